@@ -14,9 +14,9 @@ const (
 // same words stand in URLs, flags, the query language and JSON.
 type Field string
 
-// The fields of an entry that can be filtered by; all but deadline are facets
-// too. Values of FieldYear and FieldDeadline may be ranges: "2026", "2026..2028",
-// "..2027", "2026..".
+// The fields of an entry that can be filtered by; all but deadline and date are
+// facets too. Values of FieldYear, FieldDeadline and FieldDate may be ranges:
+// "2026", "2026..2028", "..2027", "2026..".
 const (
 	FieldTheme    Field = "theme"
 	FieldYear     Field = "year"
@@ -30,6 +30,9 @@ const (
 	// FieldDeadline is compared with the deadline's interval: an entry matches
 	// when its deadline overlaps the range.
 	FieldDeadline Field = "deadline"
+	// FieldDate is compared with the document's date, by ranges of days like
+	// FieldDeadline.
+	FieldDate Field = "date"
 )
 
 // FacetFields are the fields that can be counted, in the order of display.

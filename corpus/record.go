@@ -49,21 +49,6 @@ func (e *Entry) Record() []string {
 	}
 }
 
-// Records returns the table with its header as rows of cells: the name of the
-// row field and the column values, then a row each, and last the row's total.
-func (t *Table) Records() [][]string {
-	header := append([]string{string(t.Rows)}, t.ColumnValues...)
-	out := [][]string{append(header, "total")}
-	for i, value := range t.RowValues {
-		row := []string{value}
-		for _, n := range t.Counts[i] {
-			row = append(row, strconv.Itoa(n))
-		}
-		out = append(out, append(row, strconv.Itoa(t.RowTotals[i])))
-	}
-	return out
-}
-
 // SafeCell returns the cell such that no spreadsheet takes it for a formula: an
 // apostrophe is put before one that begins with =, +, -, @, a tab or a return.
 func SafeCell(cell string) string {

@@ -57,18 +57,6 @@ func TestRecord(t *testing.T) {
 	}
 }
 
-func TestTableRecords(t *testing.T) {
-	table := corpus.Table{
-		Rows: corpus.FieldTheme, Columns: corpus.FieldYear,
-		RowValues: []string{"fraud", "terrorism"}, ColumnValues: []string{"2031", "2032"},
-		Counts: [][]int{{1, 0}, {2, 3}}, RowTotals: []int{4, 5},
-	}
-	want := [][]string{{"theme", "2031", "2032", "total"}, {"fraud", "1", "0", "4"}, {"terrorism", "2", "3", "5"}}
-	if diff := cmp.Diff(want, table.Records()); diff != "" {
-		t.Errorf("records (-want +got):\n%s", diff)
-	}
-}
-
 func TestSafeCell(t *testing.T) {
 	for cell, want := range map[string]string{
 		"":                   "",

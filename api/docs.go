@@ -1,0 +1,158 @@
+package api
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"polidex/api/web"
+)
+
+// docs answers with the description as a page for people, with examples that
+// work on what is held now.
+func (s *service) docs(rt *route, w http.ResponseWriter, r *http.Request) error {
+	if _, _, err := s.decode(r, rt); err != nil {
+		return err
+	}
+	ctx, cancel := context.WithTimeout(r.Context(), s.opts.RequestTimeout)
+	defer cancel()
+	e, err := s.survey(ctx)
+	if err != nil {
+		// The page must stand when the index does not: its examples go missing.
+		recordOf(r).err = err
+		e = examples{}
+	}
+	return s.page(w, r, func() ([]byte, error) { return s.pages.Docs(s.docsView(e)) })
+}
+
+func (s *service) docsView(e examples) web.Docs {
+	v := web.Docs{Version: s.opts.Version, Description: s.openapi.Info.Description}
+	for _, tag := range s.openapi.Tags {
+		g := web.Group{Name: tag.Name, Description: tag.Description}
+		for i := range s.routes {
+			if rt := &s.routes[i]; rt.id != "" && rt.group == tag.Name {
+				g.Operations = append(g.Operations, s.operationView(rt, e))
+			}
+		}
+		v.Groups = append(v.Groups, g)
+	}
+	schemas := s.openapi.Components.Schemas
+	for _, name := range schemaNames(schemas) {
+		v.Schemas = append(v.Schemas, schemaView(name, schemas.Map()[name]))
+	}
+	for _, k := range append(errorKinds(), fault()) {
+		v.Errors = append(v.Errors, web.ErrorKind{Name: k.name, Status: k.status, Title: http.StatusText(k.status), Meaning: k.meaning})
+	}
+	return v
+}
+
+func (s *service) operationView(rt *route, e examples) web.Operation {
+	op := s.openapi.Paths[rt.shownPath()].Get
+	v := web.Operation{ID: rt.id, Method: op.Method, Path: op.Path, Summary: op.Summary, Description: op.Description}
+	v.Example = e.fill(rt.example)
+	minus := 0
+	for _, p := range op.Parameters {
+		if strings.HasPrefix(p.Name, "-") {
+			minus++
+			continue
+		}
+		v.Parameters = append(v.Parameters, parameterView(p))
+	}
+	v.Exclusions = minus > 0
+	for _, status := range []string{"200", "206"} {
+		res := op.Responses[status]
+		if res == nil {
+			continue
+		}
+		for mediaType, m := range res.Content {
+			a := web.Answer{Status: status, MediaType: mediaType}
+			if m.Schema.Ref != "" {
+				a.Schema = strings.TrimPrefix(m.Schema.Ref, schemaPrefix)
+			}
+			v.Answers = append(v.Answers, a)
+		}
+	}
+	slices.SortFunc(v.Answers, func(a, b web.Answer) int {
+		return strings.Compare(a.Status+a.MediaType, b.Status+b.MediaType)
+	})
+	return v
+}
+
+func parameterView(p *huma.Param) web.Parameter {
+	s, v := p.Schema, web.Parameter{Name: p.Name, In: p.In, Required: p.Required, Description: p.Description}
+	if s.Type == huma.TypeArray {
+		v.Many, s = true, s.Items
+	}
+	v.Type = s.Type
+	if s.Default != nil {
+		v.Default = fmt.Sprint(s.Default)
+	}
+	for _, e := range s.Enum {
+		v.Values = append(v.Values, fmt.Sprint(e))
+	}
+	switch example := p.Example.(type) {
+	case nil:
+	case []any:
+		v.Example = fmt.Sprint(example...)
+	default:
+		v.Example = fmt.Sprint(example)
+	}
+	return v
+}
+
+func schemaView(name string, s *huma.Schema) web.Schema {
+	v := web.Schema{Name: name, Description: s.Description}
+	members := make([]string, 0, len(s.Properties))
+	for m := range s.Properties {
+		members = append(members, m)
+	}
+	slices.Sort(members)
+	for _, m := range members {
+		p := s.Properties[m]
+		f := web.Member{Name: m, Description: p.Description, Required: slices.Contains(s.Required, m)}
+		f.Type, f.Schema = typeName(p)
+		v.Members = append(v.Members, f)
+	}
+	return v
+}
+
+// typeName returns the type in words, and the schema that it is or holds.
+func typeName(s *huma.Schema) (words, schema string) {
+	switch {
+	case s.Ref != "":
+		name := strings.TrimPrefix(s.Ref, schemaPrefix)
+		return "object", name
+	case len(s.AnyOf) > 0:
+		w, ref := typeName(s.AnyOf[0])
+		return w + " or null", ref
+	case s.Type == huma.TypeArray:
+		w, ref := typeName(s.Items)
+		return "list of " + w, ref
+	case s.Type == huma.TypeObject:
+		if of, ok := s.AdditionalProperties.(*huma.Schema); ok {
+			w, ref := typeName(of)
+			return "map of " + w, ref
+		}
+	}
+	return s.Type, ""
+}
+
+// fill puts what is held into the example; empty when it needs what is not.
+func (e examples) fill(path string) string {
+	for name, value := range map[string]string{"{document}": e.document, "{action}": e.action, "{passage}": e.passage, "{year}": e.year, "{words}": cmp.Or(e.words, "strategy")} {
+		if !strings.Contains(path, name) {
+			continue
+		}
+		if value == "" {
+			return ""
+		}
+		path = strings.ReplaceAll(path, name, url.QueryEscape(value))
+	}
+	return path
+}

@@ -1,0 +1,157 @@
+package api
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"polidex/api/web"
+	"polidex/corpus"
+)
+
+// Home says what runs here and where to go on.
+type Home struct {
+	Name       string `json:"name"`
+	Version    string `json:"version"`
+	Vocabulary string `json:"vocabulary_version"`
+	Generation string `json:"generation"`
+	Documents  int    `json:"documents"`
+	Actions    int    `json:"actions"`
+	Passages   int    `json:"passages"`
+	// Links are paths of this server by what they lead to.
+	Links map[string]string `json:"links"`
+}
+
+func (s *service) home(rt *route, w http.ResponseWriter, r *http.Request) error {
+	if _, _, err := s.decode(r, rt); err != nil {
+		return err
+	}
+	ctx, cancel := context.WithTimeout(r.Context(), s.opts.RequestTimeout)
+	defer cancel()
+	e, err := s.survey(ctx)
+	if err != nil {
+		return err
+	}
+	if first(r, "application/json", "text/html") == "application/json" {
+		return writeJSON(w, r, "", Home{
+			Name: "polidex", Version: s.opts.Version, Vocabulary: s.opts.VocabularyVersion, Generation: e.generation,
+			Documents: e.documents, Actions: e.actions, Passages: e.passages,
+			Links: map[string]string{
+				"search": "/v1/search", "actions": "/v1/actions", "documents": "/v1/documents", "themes": "/v1/themes",
+				"themes_by_year": "/v1/themes/by-year", "openapi": "/openapi.json", "docs": "/docs",
+			},
+		})
+	}
+	return s.page(w, r, func() ([]byte, error) {
+		return s.pages.Home(web.Home{
+			Version: s.opts.Version, Vocabulary: s.opts.VocabularyVersion,
+			Documents: e.documents, Actions: e.actions, Passages: e.passages, Queries: s.firstQueries(e),
+		})
+	})
+}
+
+// page answers with a page of HTML.
+func (s *service) page(w http.ResponseWriter, r *http.Request, render func() ([]byte, error)) error {
+	body, err := render()
+	if err != nil {
+		return err
+	}
+	w.Header().Set("Content-Security-Policy", web.Policy)
+	writeBytes(w, r, "text/html; charset=utf-8", `"`+digest(string(body))+`"`, body)
+	return nil
+}
+
+func (s *service) asset(_ *route, w http.ResponseWriter, r *http.Request) error {
+	a, ok := s.pages.Asset(r.PathValue("name"))
+	if !ok {
+		return noPath(r)
+	}
+	writeBytes(w, r, a.MediaType, `"`+digest(string(a.Body))+`"`, a.Body)
+	return nil
+}
+
+// examples is what is held, and pieces of it to make examples from.
+type examples struct {
+	documents, actions, passages int
+	generation                   string
+	// Empty where nothing is held.
+	document, action, passage, theme, year, words string
+}
+
+// survey counts what is held and picks examples: the document and the theme with
+// the most actions, and the present year or else the next that an action names.
+func (s *service) survey(ctx context.Context) (examples, error) {
+	var e examples
+	actions, err := s.opts.Index.Search(ctx, corpus.Query{
+		Kind: corpus.KindAction, Limit: 1, FacetLimit: -1,
+		Facets: []corpus.Field{corpus.FieldTheme, corpus.FieldYear, corpus.FieldDocument},
+	})
+	if err != nil {
+		return e, err
+	}
+	e.actions, e.generation = actions.Total, actions.Generation
+	for _, f := range actions.Facets {
+		s.pick(&e, f)
+	}
+	if len(actions.Hits) > 0 {
+		e.action = actions.Hits[0].ID
+	}
+	documents, err := s.opts.Index.Search(ctx, corpus.Query{Kind: corpus.KindDocument, Limit: 1})
+	if err != nil {
+		return e, err
+	}
+	e.documents = documents.Total
+	if e.document == "" && len(documents.Hits) > 0 {
+		e.document = documents.Hits[0].Document
+	}
+	passages, err := s.opts.Index.Search(ctx, corpus.Query{Kind: corpus.KindPassage, Limit: 1})
+	if err != nil {
+		return e, err
+	}
+	e.passages = passages.Total
+	if len(passages.Hits) > 0 {
+		e.passage = passages.Hits[0].ID
+	}
+	return e, nil
+}
+
+func (s *service) pick(e *examples, f corpus.Facet) {
+	if len(f.Values) == 0 {
+		return
+	}
+	switch f.Field {
+	case corpus.FieldTheme:
+		e.theme = f.Values[0].Value
+		e.words = strings.ToLower(s.label(e.theme))
+	case corpus.FieldDocument:
+		e.document = f.Values[0].Value
+	case corpus.FieldYear:
+		present := strconv.Itoa(s.opts.Now().Year())
+		e.year = f.Values[len(f.Values)-1].Value
+		for _, v := range f.Values {
+			if v.Value >= present {
+				e.year = v.Value
+				break
+			}
+		}
+	}
+}
+
+// firstQueries are addresses that answer with something now.
+func (s *service) firstQueries(e examples) []web.Query {
+	var out []web.Query
+	add := func(ok bool, says, path string) {
+		if ok {
+			out = append(out, web.Query{Says: says, Path: path})
+		}
+	}
+	theme := s.label(e.theme)
+	add(e.year != "", "Actions of "+e.year+", the soonest first", with("/v1/actions", url.Values{"sort": {"deadline"}}, "year", e.year))
+	add(e.theme != "", "Actions on the theme “"+theme+"”, as a table for a spreadsheet", with("/v1/actions", url.Values{"format": {"csv"}}, "theme", e.theme))
+	add(e.actions > 0, "Themes by year", "/v1/themes/by-year")
+	add(e.theme != "", "Passages on the theme “"+theme+"”", with("/v1/search", nil, "theme", e.theme))
+	add(e.documents > 0, "The documents, the latest first", "/v1/documents?sort=date")
+	return out
+}

@@ -1,0 +1,104 @@
+package api
+
+import (
+	"net/http"
+	"reflect"
+	"slices"
+
+	"polidex/corpus"
+)
+
+// handler answers a request of its route, or returns the error to answer with.
+type handler func(s *service, rt *route, w http.ResponseWriter, r *http.Request) error
+
+// route is one address: what answers it, and what its description says.
+type route struct {
+	path string
+	// id names the operation in the OpenAPI description; empty leaves a page
+	// out of it.
+	id      string
+	group   string
+	summary string
+	doc     string
+	// words are the query words that it takes.
+	words []string
+	// initial are values for words that a request leaves out.
+	initial map[string]string
+	// answer is the Go type of the JSON answer; nil for other media types.
+	answer reflect.Type
+	// media are the other media types that it answers with.
+	media []string
+	// example is a path that works; what stands in braces is put in from the
+	// index (see examples).
+	example string
+	handle  handler
+}
+
+// The groups of routes, in the order of the documentation.
+const (
+	groupAsk       = "Ask"
+	groupDocuments = "Documents"
+	groupCount     = "Count"
+	groupServer    = "Server"
+)
+
+// routes is every address that is served.
+func routes() []route {
+	downloads := []string{"text/csv", "application/x-ndjson"}
+	return []route{
+		{path: "/v1/search", id: "search", group: groupAsk, summary: "Search passages, actions or documents",
+			doc:   "Full text over the corpus, narrowed by theme, year, actor and more, with exact counts beside the hits. The values of one word given several times are alternatives; different words must all hold; a minus before a word leaves its values out.",
+			words: listWords("kind"), answer: reflect.TypeFor[List](), media: downloads,
+			example: "/v1/search?q={words}&facet=year&limit=5", handle: list("")},
+		{path: "/v1/actions", id: "list-actions", group: groupAsk, summary: "List key actions",
+			doc:   "The register of commitments: every key action that matches, with actors, deadline, themes and page. As csv or ndjson it is a download of all of them, without a cap.",
+			words: listWords(), answer: reflect.TypeFor[List](), media: downloads,
+			example: "/v1/actions?year={year}&sort=deadline", handle: list(corpus.KindAction)},
+		{path: "/v1/actions/{id}", id: "get-action", group: groupAsk, summary: "Get an action",
+			doc:    "One action in full: its words and where they stand, and the rule and words behind each fact.",
+			answer: reflect.TypeFor[ActionAnswer](), example: "/v1/actions/{action}", handle: (*service).action},
+		{path: "/v1/passages/{id}", id: "get-passage", group: groupAsk, summary: "Get a passage",
+			doc:    "One passage with its page and rectangle, and the years, themes and actions found in it.",
+			answer: reflect.TypeFor[PassageAnswer](), example: "/v1/passages/{passage}", handle: (*service).passage},
+		{path: "/v1/documents", id: "list-documents", group: groupDocuments, summary: "List documents",
+			doc:   "The documents of the corpus with their numbers of pages, passages and actions.",
+			words: listWords(), answer: reflect.TypeFor[List](), media: downloads,
+			example: "/v1/documents?sort=date", handle: list(corpus.KindDocument)},
+		{path: "/v1/documents/{id}", id: "get-document", group: groupDocuments, summary: "Get a document",
+			doc:    "All that was read and found: blocks in reading order with page and rectangle, actions, years with their roles, themes with the words that named them, how completely the file was read, and each time it was retrieved.",
+			answer: reflect.TypeFor[Document](), example: "/v1/documents/{document}", handle: (*service).document},
+		{path: "/v1/documents/{id}/original", id: "get-original", group: groupDocuments, summary: "Get the original",
+			doc:   "The file as it was taken in, byte for byte. Ranges can be asked for. Add #page=3 to open a PDF at a page. Pages of HTML are shown in a sandbox: their script does not run.",
+			media: []string{"application/pdf", "text/html", "text/plain"}, example: "/v1/documents/{document}/original", handle: (*service).original},
+		{path: "/v1/themes", id: "list-themes", group: groupCount, summary: "List themes",
+			doc:   "The vocabulary in its order, with the numbers of actions and documents that have each theme, of all or of those that match. Themes that documents have from an older vocabulary stand at the end.",
+			words: append(filterNames(), "format"), answer: reflect.TypeFor[ThemesAnswer](), media: downloads,
+			example: "/v1/themes", handle: (*service).themes},
+		{path: "/v1/themes/by-year", id: "count-themes-by-year", group: groupCount, summary: "Count themes by year",
+			doc:   "How many actions (or, by kind, passages or documents) have each theme in each year, under the same filters as the lists. An action that has two years is counted under both and once in the total. As csv or ndjson it has a row for each cell that is not zero.",
+			words: slices.Insert(append(filterNames(), "format"), 1, "kind"), initial: map[string]string{"kind": "action"}, answer: reflect.TypeFor[ByYear](), media: downloads,
+			example: "/v1/themes/by-year?format=csv", handle: (*service).themesByYear},
+		{path: "/healthz", id: "health", group: groupServer, summary: "Is the server alive?",
+			doc: "Answers as long as the process can.", answer: reflect.TypeFor[Health](), example: "/healthz", handle: (*service).healthy},
+		{path: "/readyz", id: "readiness", group: groupServer, summary: "Is the server ready?",
+			doc: "Answers 503 until the index is open and can be searched.", answer: reflect.TypeFor[Health](), example: "/readyz", handle: (*service).ready},
+		{path: "/openapi.json", id: "openapi", group: groupServer, summary: "This description, as JSON",
+			doc: "OpenAPI 3.1, made from the program itself.", media: []string{"application/openapi+json"}, example: "/openapi.json", handle: (*service).openapiJSON},
+		{path: "/openapi.yaml", id: "openapi-yaml", group: groupServer, summary: "This description, as YAML",
+			doc: "OpenAPI 3.1, made from the program itself.", media: []string{"application/yaml"}, example: "/openapi.yaml", handle: (*service).openapiYAML},
+		{path: "/docs", handle: (*service).docs},
+		{path: "/{$}", id: "home", group: groupServer, summary: "What runs here",
+			doc:    "A page for people, and for programs (Accept: application/json) the numbers of what is held and where to go on.",
+			answer: reflect.TypeFor[Home](), media: []string{"text/html"}, example: "/", handle: (*service).home},
+		{path: "/assets/{name}", handle: (*service).asset},
+	}
+}
+
+// failures are the statuses that every operation may answer with.
+func failures(rt *route) []int {
+	out := []int{http.StatusBadRequest}
+	if hasID(rt.path) {
+		out = append(out, http.StatusNotFound)
+	}
+	return append(out, http.StatusInternalServerError, http.StatusServiceUnavailable)
+}

@@ -1,0 +1,133 @@
+package api
+
+// schemaSentences say what each object of the answers is.
+func schemaSentences() map[string]string {
+	return map[string]string{
+		"Action":        "A key action: a commitment or a request to act, stated as an item of a list or a row of a table that is marked as such.",
+		"ActionAnswer":  "One action, the document it is of, and the blocks that it stands in.",
+		"Block":         "A piece of text that a person would point at: a heading, a paragraph, a list item, a table row, a note.",
+		"ByYear":        "How many entries have each theme in each year.",
+		"ByYearLinks":   "Paths that lead on from the table.",
+		"Deadline":      "The time by or in which an action is to be done.",
+		"Document":      "A document with all that was read and found in it.",
+		"DocumentLinks": "Paths that lead on from a document.",
+		"EntryLinks":    "Paths that lead on from a hit.",
+		"Facet":         "How many of the entries that match have each value of a field.",
+		"FacetValue":    "A value and its count.",
+		"Health":        "The state of the server.",
+		"Hit":           "An entry that was found: a passage, an action or a document, flat. Members that do not apply to its kind, or have nothing to say, are absent.",
+		"Home":          "What runs here and how much it holds.",
+		"List":          "The answer of a list of entries.",
+		"ListLinks":     "Paths that lead on from a list.",
+		"Mention":       "Words of the text that name a theme.",
+		"Meta":          "What identifies a document.",
+		"PassageAnswer": "One passage, the document it is of, and what was found in it.",
+		"Place":         "A byte range of a block's text in UTF-8.",
+		"PlacedBlock":   "A block and its index in the document.",
+		"Problem":       "An error, as RFC 9457 describes it.",
+		"Property":      "A name and value from the file's own metadata.",
+		"Quality":       "How completely a document was read. A document is never silently cut.",
+		"Range":         "A byte range of a text in UTF-8.",
+		"Reason":        "The rule behind a fact and the words that it rests on.",
+		"Rect":          "A rectangle on a page in PDF points, with the origin at the lower left.",
+		"Region":        "A box or a table.",
+		"Retrieval":     "One time that the original was taken from a source.",
+		"ThemeCount":    "A theme of the vocabulary with the numbers of what has it.",
+		"ThemeLinks":    "Paths to what has a theme.",
+		"ThemesAnswer":  "The vocabulary with counts.",
+		"Year":          "A year in the text, and what it does there.",
+	}
+}
+
+// memberSentences say what each member of the objects is, by object and member.
+func memberSentences() map[string]string {
+	out := map[string]string{}
+	for object, members := range map[string]map[string]string{
+		"Hit": hitSentences(), "List": listSentences(), "Action": actionSentences(), "Block": blockSentences(),
+		"Document": documentSentences(), "Meta": metaSentences(), "Quality": qualitySentences(), "Retrieval": retrievalSentences(),
+	} {
+		for member, sentence := range members {
+			out[object+"."+member] = sentence
+		}
+	}
+	for member, sentence := range smallSentences() {
+		out[member] = sentence
+	}
+	return out
+}
+
+func listSentences() map[string]string {
+	return map[string]string{
+		"total":      "The exact number of entries that match.",
+		"took_ms":    "The time of the search in milliseconds.",
+		"generation": "Names the content that was searched; it changes with every change of content.",
+		"read_as":    "The query as it was understood, in canonical form; empty without words.",
+		"notes":      "Sentences about what was repaired in the query or looks like a slip.",
+		"hits":       "The entries, in the order asked for.",
+		"facets":     "Counts over all that matches, by field.",
+		"next":       "The cursor of the next hits; absent at the end.",
+		"links":      "Where to go on.",
+	}
+}
+
+func smallSentences() map[string]string {
+	return map[string]string{
+		"ListLinks.self": "This answer.", "ListLinks.next": "The hits that follow; absent at the end.",
+		"ListLinks.csv": "All that matches as CSV, without a cap.", "ListLinks.ndjson": "All that matches as a JSON object a line, without a cap.",
+		"EntryLinks.self": "The permanent address of the entry.", "EntryLinks.document": "The document that it is of.",
+		"EntryLinks.original": "The file as it was taken in, at the entry's page where it has one.",
+		"DocumentLinks.self":  "The permanent address of the document.", "DocumentLinks.original": "The file as it was taken in.",
+		"DocumentLinks.actions": "The document's actions.", "DocumentLinks.forms": "All documents that are forms of the same work; absent without a reference.",
+
+		"Facet.values":   "By falling count, then by value; years in order.",
+		"Facet.distinct": "The number of values there are, listed or not.", "Facet.missing": "The number of entries that have no value.",
+		"FacetValue.value": "The value, as it goes into the query word.", "FacetValue.label": "A theme's name in English; absent for other fields.",
+		"FacetValue.count": "The number of entries that have it.",
+
+		"ActionAnswer.document": "The document that the action is of.", "ActionAnswer.action": "The action.",
+		"ActionAnswer.blocks": "The blocks that the action's places point into.", "ActionAnswer.links": "Where to go on.",
+		"PassageAnswer.document": "The document that the passage is of.", "PassageAnswer.passage": "The passage.",
+		"PassageAnswer.years":          "The years that stand in it, each with its role.",
+		"PassageAnswer.theme_mentions": "The words in it that name a theme.", "PassageAnswer.actions": "The ids of the actions that its words are part of.",
+		"PassageAnswer.links": "Where to go on.",
+		"PlacedBlock.index":   "Its index among the document's blocks, from 0.", "PlacedBlock.block": "The block.",
+
+		"Deadline.text": "The words, as printed.", "Deadline.from": "The first day, empty when open.", "Deadline.to": "The last day, empty when open.",
+		"Deadline.precision": "How exactly it is put: day, month, quarter, season, part, half, year or period.", "Deadline.place": "Where the words stand.",
+		"Year.year": "The year.", "Year.role": "What it does: deadline, start, period, reference, publication or mention. A year in a name or number is a reference.",
+		"Year.text": "The words that it stands in.", "Year.place": "Where it stands.",
+		"Mention.theme": "The theme's id.", "Mention.term": "The vocabulary's term that matched.", "Mention.words": "The text's own words.", "Mention.place": "Where they stand.",
+		"Place.block": "The index of the block, from 0.", "Place.start": "The first byte.", "Place.end": "The byte after the last.",
+		"Range.start": "The first byte.", "Range.end": "The byte after the last.",
+		"Reason.fact": "What was concluded: action, actor:europol, deadline, theme:fraud.", "Reason.rule": "The name of the rule.",
+		"Reason.words": "The words that it rests on.", "Reason.place": "Where they stand.",
+		"Rect.x0": "The left side.", "Rect.y0": "The lower side.", "Rect.x1": "The right side.", "Rect.y1": "The upper side.",
+		"Region.kind": "box or table.", "Region.caption": "A table's caption, where the format marks one.", "Region.page": "The physical page where it begins.",
+		"Property.name": "The name, as the file has it.", "Property.value": "The value, as the file has it.",
+
+		"ThemesAnswer.vocabulary_version": "The edition of the vocabulary.", "ThemesAnswer.generation": "Names the content that was counted.",
+		"ThemesAnswer.themes": "The themes in the vocabulary's order.", "ThemesAnswer.notes": "Sentences about what looks like a slip.",
+		"ThemeCount.id": "The id, as it goes into the query word theme.", "ThemeCount.labels": "The names by language.",
+		"ThemeCount.note": "What the theme covers.", "ThemeCount.broader": "The id of the broader theme.",
+		"ThemeCount.eurovoc": "EuroVoc notations of exact matches.", "ThemeCount.iccs": "Notations of the International Classification of Crime for Statistical Purposes.",
+		"ThemeCount.actions": "The number of actions that have it.", "ThemeCount.documents": "The number of documents that have it.", "ThemeCount.links": "Where to go on.",
+		"ThemeLinks.actions": "The actions that have the theme.", "ThemeLinks.documents": "The documents that have the theme.",
+
+		"ByYear.rows": "The field of the rows.", "ByYear.columns": "The field of the columns.",
+		"ByYear.row_values": "The themes' ids, in order.", "ByYear.column_values": "The years, in order.",
+		"ByYear.counts":     "The counts, row by row: counts[r][c] belongs to row_values[r] and column_values[c].",
+		"ByYear.row_totals": "The number of entries that have the row's theme, with or without a year, each once.",
+		"ByYear.total":      "The number of entries that match.", "ByYear.generation": "Names the content that was counted.",
+		"ByYear.labels": "The themes' names in English, by id.", "ByYear.notes": "Sentences about what looks like a slip.", "ByYear.links": "Where to go on.",
+		"ByYearLinks.self": "This answer.", "ByYearLinks.csv": "The same counts as CSV, a row a cell.",
+		"ByYearLinks.cell": "The entries of a cell: put its theme and year in the place of {theme} and {year}.",
+
+		"Health.status": "ok or ready.", "Health.version": "The program's version.", "Health.generation": "Names the content that is searched.",
+		"Home.name": "polidex.", "Home.version": "The program's version.", "Home.vocabulary_version": "The edition of the vocabulary.",
+		"Home.generation": "Names the content that is searched.", "Home.documents": "The number of documents held.",
+		"Home.actions": "The number of actions found.", "Home.passages": "The number of passages.", "Home.links": "Paths by what they lead to.",
+		"Problem.type": "A path of the documentation, stable for the kind of error.", "Problem.title": "The status in words.",
+		"Problem.status": "The HTTP status.", "Problem.detail": "What is wrong with this request.",
+		"Problem.parameter": "The query word at fault.", "Problem.suggestion": "What was probably meant.",
+	}
+}

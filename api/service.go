@@ -1,0 +1,77 @@
+package api
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humago"
+
+	"polidex/api/web"
+)
+
+// service answers requests. Nothing of it changes once it is made.
+type service struct {
+	opts       Options
+	parameters map[string]parameter
+	themeIDs   []string
+	routes     []route
+	openapi    *huma.OpenAPI
+	// specJSON and specYAML are the description as it is served.
+	specJSON, specYAML []byte
+	pages              *web.Pages
+}
+
+// New returns the handler of everything that Polidex serves. The error wraps
+// [corpus.ErrInvalid] when the options lack what is needed. The handler is safe
+// for use by many goroutines.
+func New(opts Options) (http.Handler, error) {
+	opts, err := opts.withDefaults()
+	if err != nil {
+		return nil, err
+	}
+	s := &service{opts: opts, parameters: allParameters(), routes: routes()}
+	for _, t := range opts.Themes {
+		s.themeIDs = append(s.themeIDs, t.ID)
+	}
+	if s.pages, err = web.New(); err != nil {
+		return nil, fmt.Errorf("reading the pages: %w", err)
+	}
+	mux := http.NewServeMux()
+	h := humago.New(mux, huma.Config{OpenAPI: s.description()})
+	for i := range s.routes {
+		s.mount(h, &s.routes[i])
+	}
+	s.openapi = h.OpenAPI()
+	if err := finishSchemas(s.openapi.Components.Schemas); err != nil {
+		return nil, fmt.Errorf("describing the API: %w", err)
+	}
+	if s.specJSON, err = s.openapi.MarshalJSON(); err != nil {
+		return nil, fmt.Errorf("describing the API: %w", err)
+	}
+	if s.specYAML, err = s.openapi.YAML(); err != nil {
+		return nil, fmt.Errorf("describing the API: %w", err)
+	}
+	return s.logged(s.guarded(s.open(s.routed(mux)))), nil
+}
+
+// mount puts a route into the mux and, where it has an operation's id, into the
+// description.
+func (s *service) mount(api huma.API, rt *route) {
+	op := &huma.Operation{Method: http.MethodGet, Path: rt.path}
+	api.Adapter().Handle(op, func(ctx huma.Context) {
+		r, w := humago.Unwrap(ctx)
+		if err := rt.handle(s, rt, w, r); err != nil {
+			s.fail(w, r, err)
+		}
+	})
+	if rt.id != "" {
+		api.OpenAPI().AddOperation(s.operation(rt, api.OpenAPI().Components.Schemas))
+	}
+}
+
+// shownPath is the route's path as the description has it.
+func (rt *route) shownPath() string { return strings.TrimSuffix(rt.path, "{$}") }
+
+func hasID(path string) bool { return strings.Contains(path, "{id}") }

@@ -1,0 +1,121 @@
+package api
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+
+	"polidex/corpus"
+)
+
+// ThemesAnswer is the vocabulary with how often each theme is met.
+type ThemesAnswer struct {
+	Vocabulary string       `json:"vocabulary_version"`
+	Generation string       `json:"generation"`
+	Themes     []ThemeCount `json:"themes"`
+	Notes      []string     `json:"notes"`
+}
+
+// ThemeCount is a theme, and the numbers of actions and documents that have it.
+type ThemeCount struct {
+	corpus.Theme
+	Actions   int        `json:"actions"`
+	Documents int        `json:"documents"`
+	Links     ThemeLinks `json:"links"`
+}
+
+// ThemeLinks lead to what has a theme. All are paths of this server.
+type ThemeLinks struct {
+	Actions   string `json:"actions"`
+	Documents string `json:"documents"`
+}
+
+func (s *service) themes(rt *route, w http.ResponseWriter, r *http.Request) error {
+	a, vs, err := s.decode(r, rt)
+	if err != nil {
+		return err
+	}
+	self := address(r.URL.Path, vs)
+	if etag := s.queryETag(s.opts.Index.Generation(), self, a.format); holds(r, etag) {
+		writeBytes(w, r, "", etag, nil)
+		return nil
+	}
+	ctx, cancel := context.WithTimeout(r.Context(), s.opts.RequestTimeout)
+	defer cancel()
+	actions, generation, err := s.themeCounts(ctx, a.query, corpus.KindAction)
+	if err != nil {
+		return err
+	}
+	documents, _, err := s.themeCounts(ctx, a.query, corpus.KindDocument)
+	if err != nil {
+		return err
+	}
+	themes := s.countThemes(vs, actions, documents)
+	if a.format == formatJSON {
+		return writeJSON(w, r, s.queryETag(generation, self, a.format),
+			ThemesAnswer{s.opts.VocabularyVersion, generation, themes, list0(s.slips(a.query.Filters))})
+	}
+	records := [][]string{{"theme", "label", "actions", "documents"}}
+	rows := make([]any, len(themes))
+	for i, t := range themes {
+		rows[i] = t
+		records = append(records, []string{t.ID, t.Label("en"), strconv.Itoa(t.Actions), strconv.Itoa(t.Documents)})
+	}
+	return s.download(w, r, table{"themes", self, a.format, generation, records, rows})
+}
+
+// countThemes puts the counts to the themes of the vocabulary; themes that are
+// counted and not in it stand at the end.
+func (s *service) countThemes(vs url.Values, actions, documents map[string]int) []ThemeCount {
+	themes := slices.Clone(s.opts.Themes)
+	var strangers []string
+	for _, counts := range []map[string]int{actions, documents} {
+		for id := range counts {
+			if !slices.Contains(s.themeIDs, id) && !slices.Contains(strangers, id) {
+				strangers = append(strangers, id)
+			}
+		}
+	}
+	slices.Sort(strangers)
+	for _, id := range strangers {
+		themes = append(themes, corpus.Theme{ID: id})
+	}
+	out := make([]ThemeCount, len(themes))
+	for i, t := range themes {
+		if t.Labels == nil {
+			t.Labels = map[string]string{}
+		}
+		out[i] = ThemeCount{t, actions[t.ID], documents[t.ID], ThemeLinks{
+			Actions:   with("/v1/actions", vs, "theme", t.ID, "format"),
+			Documents: with("/v1/documents", vs, "theme", t.ID, "format"),
+		}}
+	}
+	return out
+}
+
+// themeCounts returns how many of the query's entries of the kind have each
+// theme.
+func (s *service) themeCounts(ctx context.Context, q corpus.Query, kind corpus.EntryKind) (map[string]int, string, error) {
+	q.Kind, q.Limit, q.Facets, q.FacetLimit = kind, 1, []corpus.Field{corpus.FieldTheme}, -1
+	result, err := s.opts.Index.Search(ctx, q)
+	if err != nil {
+		return nil, "", err
+	}
+	counts := map[string]int{}
+	for _, f := range result.Facets {
+		for _, v := range f.Values {
+			counts[v.Value] = v.Count
+		}
+	}
+	return counts, result.Generation, nil
+}
+
+// label returns a theme's name in English, its id when the vocabulary has none.
+func (s *service) label(id string) string {
+	if i := slices.Index(s.themeIDs, id); i >= 0 {
+		return s.opts.Themes[i].Label("en")
+	}
+	return id
+}

@@ -1,0 +1,73 @@
+package web
+
+// Home is the view of the first page.
+type Home struct {
+	Version, Vocabulary          string
+	Documents, Actions, Passages int
+	// Queries are addresses to begin with.
+	Queries []Query
+}
+
+// Query is an address and what it answers.
+type Query struct{ Says, Path string }
+
+// Docs is the view of the API's description.
+type Docs struct {
+	Version, Description string
+	Groups               []Group
+	Schemas              []Schema
+	Errors               []ErrorKind
+}
+
+// Group is the operations of one purpose.
+type Group struct {
+	Name, Description string
+	Operations        []Operation
+}
+
+// Operation is a method on a path.
+type Operation struct {
+	ID, Method, Path, Summary, Description string
+	Parameters                             []Parameter
+	// Exclusions says that each filter word may be given with a minus.
+	Exclusions bool
+	Answers    []Answer
+	// Example is an address that works now; empty when nothing is held that it
+	// could show.
+	Example string
+}
+
+// Parameter is a word in the path or the query string.
+type Parameter struct {
+	Name, In, Type, Description, Default, Example string
+	Required, Many                                bool
+	// Values are the only ones allowed; empty is any.
+	Values []string
+}
+
+// Answer is one form of a good answer.
+type Answer struct {
+	Status, MediaType string
+	// Schema is the name of its schema; empty for what is no JSON.
+	Schema string
+}
+
+// Schema is a JSON object.
+type Schema struct {
+	Name, Description string
+	Members           []Member
+}
+
+// Member is a member of an object.
+type Member struct {
+	Name, Type, Description string
+	// Schema is the object that it is or holds, or empty.
+	Schema   string
+	Required bool
+}
+
+// ErrorKind is a kind of problem.
+type ErrorKind struct {
+	Name, Title, Meaning string
+	Status               int
+}
