@@ -1,0 +1,132 @@
+package dates
+
+import (
+	"embed"
+	"fmt"
+	"path"
+	"strings"
+	"sync"
+
+	"github.com/goccy/go-yaml"
+)
+
+//go:embed words/*.yaml
+var files embed.FS
+
+// vocabulary is a language's file. A word that ends in * matches any word that
+// begins with it; one that begins with * any that ends with it (Done only).
+// Phrases are matched without regard to case and accents.
+type vocabulary struct {
+	// Words that stand before a time.
+	By     []string `yaml:"by"`
+	Before []string `yaml:"before"`
+	From   []string `yaml:"from"`
+	In     []string `yaml:"in"`
+	For    []string `yaml:"for"`
+	Since  []string `yaml:"since"`
+	After  []string `yaml:"after"`
+
+	// Words that stand behind a time.
+	Onwards     []string `yaml:"onwards"`
+	ByAfter     []string `yaml:"by_after"`
+	BeforeAfter []string `yaml:"before_after"`
+	InAfter     []string `yaml:"in_after"`
+	// OfAfter makes the time belong to a noun: "2020. évi".
+	OfAfter []string `yaml:"of_after"`
+
+	// To and And join two times; Article and Of may stand between the words of
+	// one time. Of before a time makes it belong to a noun.
+	To      []string `yaml:"to"`
+	And     []string `yaml:"and"`
+	Article []string `yaml:"article"`
+	Of      []string `yaml:"of"`
+
+	// Parts of a year.
+	End      []string   `yaml:"end"`
+	Mid      []string   `yaml:"mid"`
+	Early    []string   `yaml:"early"`
+	Late     []string   `yaml:"late"`
+	Quarter  []string   `yaml:"quarter"`
+	Half     []string   `yaml:"half"`
+	Year     []string   `yaml:"year"`
+	Ordinals [][]string `yaml:"ordinals"`
+	Last     []string   `yaml:"last"`
+	Seasons  [][]string `yaml:"seasons"`
+	Months   [][]string `yaml:"months"`
+	// QuarterLetters and HalfLetters make "Q4", "T4", "H1", "S1".
+	QuarterLetters []string `yaml:"quarter_letters"`
+	HalfLetters    []string `yaml:"half_letters"`
+
+	// Words around a time that decide what it is.
+	Names       []string `yaml:"names"`
+	Instruments []string `yaml:"instruments"`
+	Journals    []string `yaml:"journals"`
+	Currencies  []string `yaml:"currencies"`
+	Numbering   []string `yaml:"numbering"`
+	// Done are words of something past or lasting that a time directly behind
+	// them belongs to ("adopted in 2023", "dates from 2016"), DoneAfter the same
+	// directly before ("2023 verabschiedete"). Being undoes Done: "to be adopted".
+	Done      []string `yaml:"done"`
+	NotDone   []string `yaml:"not_done"`
+	DoneAfter []string `yaml:"done_after"`
+	Being     []string `yaml:"being"`
+	Compared  []string `yaml:"compared"`
+	Target    []string `yaml:"target"`
+	// Subordinate opens a clause whose time is not that of the main verb.
+	Subordinate []string `yaml:"subordinate"`
+	// Bands are words that may stand before the years of a band of a table:
+	// "Actions 2026-2027".
+	Bands []string `yaml:"bands"`
+
+	// YearFirst: quarter, month and day follow the year.
+	YearFirst bool `yaml:"year_first"`
+	// BareYear: a year needs no preposition to say when ("wird 2027 prüfen").
+	BareYear bool `yaml:"bare_year"`
+	// CapitalNouns: a capital letter does not make a name.
+	CapitalNouns bool `yaml:"capital_nouns"`
+	// AdjectiveYear: an article directly before a year makes it an adjective of
+	// the noun behind ("the 2025 evaluation").
+	AdjectiveYear bool `yaml:"adjective_year"`
+}
+
+// languages holds the lexicons by language code, read once.
+var languages = sync.OnceValue(func() map[string]*lexicon {
+	entries, err := files.ReadDir("words")
+	if err != nil {
+		panic(err) // the files are part of the program
+	}
+	common := mustRead("words/all.yaml")
+	out := map[string]*lexicon{}
+	for _, e := range entries {
+		code := strings.TrimSuffix(e.Name(), path.Ext(e.Name()))
+		if code == "all" {
+			continue
+		}
+		out[code] = newLexicon(mustRead(path.Join("words", e.Name())), common)
+	}
+	return out
+})
+
+// mustRead reads an embedded file. A broken one is a fault of the program that
+// every test of this package meets.
+func mustRead(name string) *vocabulary {
+	data, err := files.ReadFile(name)
+	if err != nil {
+		panic(err)
+	}
+	v := new(vocabulary)
+	if err := yaml.UnmarshalWithOptions(data, v, yaml.Strict()); err != nil {
+		panic(fmt.Errorf("reading vocabulary %q: %w", name, err))
+	}
+	return v
+}
+
+// lexiconOf returns the lexicon of a language, that of English where there is
+// none.
+func lexiconOf(language string) *lexicon {
+	all := languages()
+	if l := all[strings.ToLower(language)]; l != nil {
+		return l
+	}
+	return all["en"]
+}
