@@ -1,0 +1,91 @@
+package ingest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime/debug"
+
+	"polidex/corpus"
+)
+
+// extract makes the document of an original and keeps it, or records why there
+// is none and returns nil. The error is a fault of the archive or the context's.
+func (r *run) extract(ctx context.Context, data []byte, got corpus.Retrieval, source string) (*corpus.Document, error) {
+	doc, err := r.extraction(ctx, data, got)
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	digest := corpus.Digest(data)
+	if err == nil {
+		doc.Digest, doc.Source = digest, source
+		if doc.ID == "" {
+			doc.ID = corpus.DocumentID(digest)
+		}
+		err := r.opts.Archive.PutDocument(ctx, doc)
+		if err == nil {
+			err = r.clear(ctx, digest)
+		}
+		return doc, err
+	}
+	f := Failure{Digest: digest, Source: source, State: verdict(err), Reason: reason(err), Time: r.opts.Now(), Tool: r.opts.Tool}
+	if err := r.opts.Archive.PutFailure(ctx, f); err != nil {
+		return nil, err
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.failures[digest], r.tried[digest] = f, true
+	return nil, nil
+}
+
+// clear forgets the failure of an original that has a document now.
+func (r *run) clear(ctx context.Context, digest string) error {
+	r.mu.Lock()
+	r.documents[corpus.DocumentID(digest)] = true
+	_, failed := r.failures[digest]
+	delete(r.failures, digest)
+	r.mu.Unlock()
+	if !failed {
+		return nil
+	}
+	return r.opts.Archive.DeleteFailure(ctx, digest)
+}
+
+// extraction runs the extraction within its time and survives its panic.
+func (r *run) extraction(ctx context.Context, data []byte, got corpus.Retrieval) (*corpus.Document, error) {
+	name := got.Source
+	if n := len(got.Redirects); n > 0 {
+		name = got.Redirects[n-1]
+	}
+	ctx, cancel := context.WithTimeout(ctx, r.opts.Timeout)
+	defer cancel()
+	type result struct {
+		doc *corpus.Document
+		err error
+	}
+	done := make(chan result, 1)
+	go func() {
+		defer func() {
+			if cause := recover(); cause != nil {
+				r.opts.Logger.ErrorContext(ctx, "panic while reading", "source", name, "digest", got.Digest, "panic", fmt.Sprint(cause), "stack", string(debug.Stack()))
+				done <- result{err: fmt.Errorf("reading it met an error in Polidex itself (%v)", cause)}
+			}
+		}()
+		doc, err := r.opts.Extract(ctx, data, name, got.ContentType)
+		if doc == nil && err == nil {
+			err = errors.New("reading it brought nothing")
+		}
+		done <- result{doc, err}
+	}()
+	var res result
+	select {
+	case res = <-done:
+	case <-ctx.Done():
+		// A reader that does not look at its context is left behind.
+		res.err = ctx.Err()
+	}
+	if res.err != nil && errors.Is(ctx.Err(), context.DeadlineExceeded) {
+		return nil, fmt.Errorf("reading it took longer than %s: %w", r.opts.Timeout, corpus.ErrUnavailable)
+	}
+	return res.doc, res.err
+}

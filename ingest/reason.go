@@ -1,0 +1,61 @@
+package ingest
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"polidex/corpus"
+)
+
+// kinds are the ends of messages that are for the program, not for a person.
+var kinds = []error{
+	corpus.ErrInvalid, corpus.ErrNotFound, corpus.ErrUnsupported, corpus.ErrMalformed,
+	corpus.ErrTooLarge, corpus.ErrConflict, corpus.ErrUnavailable,
+}
+
+// reason makes a sentence for a person of an error about an input.
+func reason(err error) string {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "no such file or folder"
+	case errors.Is(err, fs.ErrPermission):
+		return "no permission to read it"
+	}
+	return plain(err)
+}
+
+// plain is the message of an error in one line, without its kind.
+func plain(err error) string {
+	s := err.Error()
+	for _, kind := range kinds {
+		s = strings.TrimSuffix(s, ": "+kind.Error())
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// verdict says whether an error about an input means that it is not for us or
+// that something went wrong with it.
+func verdict(err error) State {
+	switch {
+	case errors.Is(err, corpus.ErrUnsupported), errors.Is(err, corpus.ErrTooLarge), errors.Is(err, corpus.ErrInvalid):
+		return StateRefused
+	}
+	return StateFailed
+}
+
+// bytesText writes a number of bytes for a person: "12 kB", "1.5 MB".
+func bytesText(n int64) string {
+	unit := int64(1)
+	for _, name := range []string{"bytes", "kB", "MB", "GB"} {
+		if n < 1000*unit || name == "GB" {
+			if v := float64(n) / float64(unit); v < 10 && unit > 1 {
+				return fmt.Sprintf("%.1f %s", v, name)
+			}
+			return fmt.Sprintf("%d %s", n/unit, name)
+		}
+		unit *= 1000
+	}
+	return ""
+}

@@ -1,0 +1,84 @@
+package ingest
+
+import (
+	"context"
+	"sync"
+
+	"polidex/corpus"
+)
+
+// run is what one run knows: the archive as it was at the beginning, and what
+// has been done since.
+type run struct {
+	*Pipeline
+	history *History
+
+	mu sync.Mutex
+	// documents are the IDs of the documents held.
+	documents map[string]bool
+	// failures are by digest; tried are those that this run has met itself.
+	failures map[string]Failure
+	tried    map[string]bool
+	// recovered are the rows of originals that this run finished for an earlier
+	// one, by digest.
+	recovered map[string]Row
+	// claims are by the digests that inputs of this run brought.
+	claims map[string]*claim
+}
+
+// claim is held by the first input that brought some bytes; others with the
+// same bytes wait for it.
+type claim struct {
+	shown string
+	done  chan struct{}
+	// row and fault are what became of the first, once done is closed.
+	row   Row
+	fault error
+}
+
+func (p *Pipeline) begin(ctx context.Context) (*run, error) {
+	r := &run{Pipeline: p, documents: map[string]bool{}, tried: map[string]bool{}, recovered: map[string]Row{}, claims: map[string]*claim{}}
+	ids, err := p.opts.Archive.DocumentIDs(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, id := range ids {
+		r.documents[id] = true
+	}
+	if r.failures, err = p.opts.Archive.Failures(ctx); err != nil {
+		return nil, err
+	}
+	if r.history, err = p.opts.Archive.History(ctx); err != nil {
+		return nil, err
+	}
+	for _, key := range r.history.Damaged {
+		p.opts.Logger.WarnContext(ctx, "damaged record of a retrieval", "key", key)
+	}
+	return r, nil
+}
+
+// settled says whether nothing is to be done for the bytes: there is a document,
+// or a failure that stands and is returned.
+func (r *run) settled(digest string) (Failure, bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.documents[corpus.DocumentID(digest)] {
+		return Failure{}, true
+	}
+	if f, ok := r.failures[digest]; ok && f.stands(r.opts.Tool) {
+		return f, true
+	}
+	return Failure{}, false
+}
+
+// failed is the row of bytes whose failure stands. Unless this run has tried
+// itself, the row says that and why it has not.
+func (r *run) failed(f Failure, because string) outcome {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	why := f.Reason
+	if !r.tried[f.Digest] {
+		why += " (as before: " + because + ")"
+	}
+	return outcome{row: Row{State: f.State, Reason: why}}
+}
