@@ -30,15 +30,21 @@ func (r *reader) past(g *reading) bool {
 	return true
 }
 
-// comparisonReach is how far before a time the word of comparison may stand.
+// comparisonReach is how far before a time a phrase of comparison may stand:
+// "compared with the yearly average of 2024".
 const comparisonReach = 6
 
+// compared says whether the time is what something is measured against. A single
+// word must stand right before it ("than in 2024"): the same word often means
+// another thing further off ("contre les trafics en 2027"). A figure in between
+// is what is compared instead ("more than 200 places from 2032").
 func (r *reader) compared(g *reading) bool {
-	for k := g.first; k > 0 && k >= g.first-comparisonReach; k-- {
-		if r.endsWith(k, cCompared) {
+	// The time's own preposition may be the end of the phrase ("par rapport à").
+	for k := g.unit.start; k > 0 && k >= g.first-comparisonReach; k-- {
+		if m, ok := r.endingAt(k, cCompared); ok && (k == g.first || m.end-m.start > 1) {
 			return true
 		}
-		if f := r.tokens[k-1].fold; f == ";" || f == "," {
+		if t := r.tokens[k-1]; t.fold == ";" || t.fold == "," || t.kind == number {
 			return false
 		}
 	}
