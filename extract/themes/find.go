@@ -74,13 +74,13 @@ func (m *matcher) candidates(t *text) []candidate {
 // allowed reports whether the term's companions are in the text and its
 // exclusions are not.
 func (m *matcher) allowed(t *text, term int, words []int) bool {
-	for _, rows := range m.terms[term].with {
-		if !t.holds(rows, words) {
+	for i, rows := range m.terms[term].with {
+		if !t.holds(condition{term, i, false}, rows, words) {
 			return false
 		}
 	}
-	for _, rows := range m.terms[term].not {
-		if t.holds(rows, words) {
+	for i, rows := range m.terms[term].not {
+		if t.holds(condition{term, i, true}, rows, words) {
 			return false
 		}
 	}

@@ -86,10 +86,19 @@ func (m *matcher) compile(term int, rows []row) []compiledRow {
 type text struct {
 	words []word
 	forms [][]int
+	// held are the places of companions and exclusions found so far: a long text
+	// is gone through once for each, not once for each term found.
+	held map[condition][][]int
+}
+
+// condition is a companion or an exclusion of a term, by its number.
+type condition struct {
+	term, part int
+	not        bool
 }
 
 func (m *matcher) read(s string) *text {
-	t := &text{words: split(s)}
+	t := &text{words: split(s), held: map[condition][][]int{}}
 	t.forms = make([][]int, len(t.words))
 	var all []int
 	for i, w := range t.words {
@@ -142,19 +151,31 @@ func (t *text) has(at int, forms []int) bool {
 	return false
 }
 
-// holds reports whether one of the rows stands in the text beside the words that
-// are taken already.
-func (t *text) holds(rows []compiledRow, taken []int) bool {
+// holds reports whether one of the rows of a condition stands in the text beside
+// the words that are taken already.
+func (t *text) holds(c condition, rows []compiledRow, taken []int) bool {
+	places, known := t.held[c]
+	if !known {
+		places = t.places(rows)
+		t.held[c] = places
+	}
+	return slices.ContainsFunc(places, func(place []int) bool {
+		return !slices.ContainsFunc(place, func(w int) bool { return slices.Contains(taken, w) })
+	})
+}
+
+// places returns the words that the rows take, wherever they stand.
+func (t *text) places(rows []compiledRow) [][]int {
+	var out [][]int
 	for _, r := range rows {
 		for at := range t.words {
 			if !t.has(at, r.steps[0].forms) {
 				continue
 			}
-			found := t.match(r.steps, at)
-			if found != nil && !slices.ContainsFunc(found, func(w int) bool { return slices.Contains(taken, w) }) {
-				return true
+			if place := t.match(r.steps, at); place != nil {
+				out = append(out, place)
 			}
 		}
 	}
-	return false
+	return out
 }
