@@ -2,10 +2,39 @@
 // query language and its tree, and the entries that documents are cut into.
 //
 // An entry is a passage (a paragraph, an item, a row, a heading, a note), an
-// action, or a document, flat (see [corpus.Entry]). Text is analysed here, in
-// Go, in its own language, and every implementation is given the tokens
-// ready-made, so that two engines find the same passages by construction.
+// action, or a document, flat (see [corpus.Entry] and [Entries]). Text is
+// analysed in Go, in its own language, by package index/tokens, and every
+// implementation is given the tokens ready-made, so that two engines find the
+// same passages by construction.
 //
-// Package index/bleve is the embedded implementation. Any implementation must
-// pass the conformance suite of index/indextest.
+// # The query language
+//
+//	drug precursors            both words, in any form: stems of the text's language
+//	"drug precursors"          the words together, in this order
+//	"drugs precursors"~5       near each other, five places of moves at most
+//	precursors OR pyrotechnics one of them; OR binds less than what stands together
+//	drugs -precursors          without; also NOT
+//	(a OR b) c                 grouped
+//	invest*  s?vers            a pattern over whole words
+//	smuglers~1                 words that differ by a letter; ~2 by two
+//	theme:fraud                the value of a field
+//	theme:(fraud OR corruption) title:harbours
+//	year:2026..2027 deadline:<2027-07 date:2021..
+//	COM(2025) 148 · 52025DC0148 · 2016/794
+//
+// The fields are those of [corpus.Filter], title (words of the document's title)
+// and reference (another notation of work). Operators are in capitals. Accents,
+// case, hyphens, soft hyphens and the kind of quotes make no difference, and the
+// word as typed ranks before its other forms. A stop word is asked for only
+// within a phrase, in capitals as an acronym, or where nothing else is.
+//
+// [Parse] never fails: it repairs what it can and says what it did.
+//
+// # How an implementation is made
+//
+// [NewRequest] checks a [corpus.Query], [NewPlan] turns its words into terms,
+// [Entries] and [Texts] say what is held and in which texts it is searched,
+// [Plan.Marks] and [Snippet] show a hit. Package index/bleve is the embedded
+// implementation. Any implementation must pass the conformance suite of
+// index/indextest.
 package index

@@ -1,0 +1,193 @@
+package index
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"polidex/corpus"
+)
+
+// itemKind says what a piece of a query text is.
+type itemKind uint8
+
+const (
+	itemEnd itemKind = iota
+	itemWord
+	itemPhrase
+	itemOpen
+	itemClose
+	itemAnd
+	itemOr
+	itemNot
+	// itemField is a name and its colon; the value follows.
+	itemField
+)
+
+type item struct {
+	kind itemKind
+	text string
+	// suffix is what follows a phrase's closing quote: "~5".
+	suffix string
+	// unclosed marks a phrase without a closing quote.
+	unclosed bool
+}
+
+// fieldPattern reads a field's name before a colon.
+var fieldPattern = regexp.MustCompile(`^([A-Za-z_]+):`)
+
+// suffixPattern reads what may follow a phrase.
+var suffixPattern = regexp.MustCompile(`^~(\d+)?`)
+
+// lex cuts a query text into items. It never fails.
+func lex(text string) []item {
+	l := lexer{text: plainQuotes(text)}
+	for l.skipSpace() {
+		l.next()
+	}
+	return append(l.items, item{kind: itemEnd})
+}
+
+type lexer struct {
+	text  string // what is left
+	items []item
+}
+
+func (l *lexer) skipSpace() bool {
+	l.text = strings.TrimLeftFunc(l.text, unicode.IsSpace)
+	return l.text != ""
+}
+
+func (l *lexer) add(kind itemKind, n int) {
+	l.items = append(l.items, item{kind: kind, text: l.text[:n]})
+	l.text = l.text[n:]
+}
+
+func (l *lexer) next() {
+	t := l.text
+	switch {
+	case t[0] == '(':
+		l.add(itemOpen, 1)
+	case t[0] == ')':
+		l.add(itemClose, 1)
+	case t[0] == '"':
+		l.phrase()
+	case strings.HasPrefix(t, "&&"):
+		l.add(itemAnd, 2)
+	case strings.HasPrefix(t, "||"):
+		l.add(itemOr, 2)
+	case (t[0] == '-' || t[0] == '!') && len(t) > 1 && t[1] != '-' && !startsWithSpace(t[1:]):
+		l.add(itemNot, 1)
+	case t[0] == '+' && len(t) > 1 && !startsWithSpace(t[1:]):
+		// Every word is required anyway.
+		l.text = t[1:]
+	default:
+		l.word()
+	}
+}
+
+func startsWithSpace(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsSpace(r)
+}
+
+func (l *lexer) phrase() {
+	body, rest, closed := strings.Cut(l.text[1:], `"`)
+	it := item{kind: itemPhrase, text: strings.Join(strings.Fields(body), " "), unclosed: !closed}
+	if m := suffixPattern.FindString(rest); m != "" {
+		it.suffix, rest = m, rest[len(m):]
+	}
+	l.items = append(l.items, it)
+	l.text = rest
+}
+
+func (l *lexer) word() {
+	if n := referenceLength(l.text); n > 0 {
+		l.add(itemWord, n)
+		return
+	}
+	if m := fieldPattern.FindString(l.text); m != "" {
+		if _, known := fieldNamed(m[:len(m)-1]); known || !strings.HasPrefix(l.text[len(m):], "/") {
+			l.add(itemField, len(m))
+			if known {
+				l.bound()
+			}
+			return
+		}
+	}
+	n := strings.IndexFunc(l.text, func(r rune) bool {
+		return unicode.IsSpace(r) || r == '(' || r == ')' || r == '"'
+	})
+	if n < 0 {
+		n = len(l.text)
+	}
+	if isOperator(l.text[:n]) {
+		l.add(map[string]itemKind{"AND": itemAnd, "OR": itemOr, "NOT": itemNot}[l.text[:n]], n)
+		return
+	}
+	l.add(itemWord, n)
+}
+
+// bound takes a comparison that follows a field as one word with its value,
+// spaces or not: "deadline: < 2027", "year:[2026 TO 2028]".
+func (l *lexer) bound() {
+	t := strings.TrimLeft(l.text, " ")
+	if m := bracketPattern.FindStringSubmatch(t); m != nil {
+		l.items = append(l.items, item{kind: itemWord, text: openEnd(m[1]) + ".." + openEnd(m[2])})
+		l.text = t[len(m[0]):]
+		return
+	}
+	if m := comparisonPattern.FindStringSubmatch(t); m != nil {
+		l.items = append(l.items, item{kind: itemWord, text: m[1] + m[2]})
+		l.text = t[len(m[0]):]
+	}
+}
+
+var (
+	bracketPattern    = regexp.MustCompile(`^\[\s*([^\s\]]+)\s+(?:TO|-)\s+([^\s\]]+)\s*\]`)
+	comparisonPattern = regexp.MustCompile(`^(<=|>=|<|>)\s*([^\s()"]+)`)
+)
+
+func openEnd(s string) string {
+	if s == "*" {
+		return ""
+	}
+	return s
+}
+
+// referenceWords reads a reference with the parentheses and the space that
+// belong to it.
+var referenceWords = regexp.MustCompile(`(?i)^(?:com|join|swd|sec|c)\s?[(\[/:-]\s?\d{4}\s?[)\]/:-]\s?(?:no\.?\s?)?\d{1,5}\b(?:\s+final\b)?`)
+
+// referenceLength returns the length of the official reference that the text
+// begins with, or 0.
+func referenceLength(text string) int {
+	m := referenceWords.FindString(text)
+	if m == "" {
+		return 0
+	}
+	if _, ok := corpus.ParseReference(m); !ok {
+		return 0
+	}
+	return len(m)
+}
+
+// isOperator reports whether a word is one of the operators. They are written in
+// capitals, so that "and" and "or" can be searched.
+func isOperator(s string) bool { return s == "AND" || s == "OR" || s == "NOT" }
+
+// plainQuotes writes all kinds of double quotes in one way, and a full-width or
+// no-break space as a space.
+func plainQuotes(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch r {
+		case '“', '”', '„', '‟', '«', '»', '＂':
+			return '"'
+		}
+		if unicode.IsSpace(r) || unicode.IsControl(r) {
+			return ' '
+		}
+		return r
+	}, strings.ToValidUTF8(s, " "))
+}

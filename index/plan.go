@@ -1,0 +1,84 @@
+package index
+
+import (
+	"polidex/corpus"
+)
+
+// Plan is a query ready for an engine: a tree whose words are terms. A nil root
+// matches everything.
+type Plan struct{ Root PlanNode }
+
+// PlanNode is a part of a plan: [AllOf], [AnyOf], [NoneOf], [Sequence],
+// [Expand], [Keep] or [InTitle].
+type PlanNode interface{ planNode() }
+
+// AllOf matches where all of its nodes do.
+type AllOf struct{ Nodes []PlanNode }
+
+// AnyOf matches where at least one of its nodes does.
+type AnyOf struct{ Nodes []PlanNode }
+
+// NoneOf matches where its node does not.
+type NoneOf struct{ Node PlanNode }
+
+// Sequence matches a text that has a term of each slot at positions that follow
+// each other, give or take Slop places in all. Of one slot it is a word.
+type Sequence struct {
+	Slots []Slot
+	Slop  int
+}
+
+// Slot is one place of a [Sequence].
+type Slot struct {
+	// Any are the terms that fill the place.
+	Any []string
+	// Exact is the one of them, or a further term, that is the word as typed: a
+	// text with it is worth more. It is empty when there is no such difference.
+	Exact string
+}
+
+// Expand matches the forms of a pattern with * and ?, or with Distance the forms
+// that differ from it by at most so many letters.
+type Expand struct {
+	Pattern  string
+	Distance int
+}
+
+// Keep matches entries whose field has one of the values.
+type Keep struct {
+	Field  corpus.Field
+	Values []string
+}
+
+// InTitle matches entries of documents whose title its node matches.
+type InTitle struct{ Node PlanNode }
+
+func (AllOf) planNode()    {}
+func (AnyOf) planNode()    {}
+func (NoneOf) planNode()   {}
+func (Sequence) planNode() {}
+func (Expand) planNode()   {}
+func (Keep) planNode()     {}
+func (InTitle) planNode()  {}
+
+// AnyWord returns the plan that matches where any word that this one wants does.
+func (p Plan) AnyWord() Plan {
+	var words []PlanNode
+	var walk func(PlanNode)
+	walk = func(n PlanNode) {
+		switch n := n.(type) {
+		case AllOf:
+			for _, m := range n.Nodes {
+				walk(m)
+			}
+		case AnyOf:
+			for _, m := range n.Nodes {
+				walk(m)
+			}
+		case Sequence, Expand:
+			words = append(words, n)
+		}
+	}
+	walk(p.Root)
+	return Plan{anyOf(words)}
+}

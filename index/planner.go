@@ -1,0 +1,221 @@
+package index
+
+import (
+	"strings"
+	"unicode"
+
+	"polidex/corpus"
+	"polidex/index/tokens"
+)
+
+// NewPlan analyses the words of a tree in each of the languages: those of the
+// entries that may be found. A word is found by the stem that any of them gives
+// it; a word that is a stop word in some of them is not asked of the entries in
+// these.
+func NewPlan(t Tree, languages []string) Plan {
+	b := planner{}
+	for _, l := range languages {
+		b.analyzers = append(b.analyzers, tokens.For(l))
+	}
+	if len(b.analyzers) == 0 {
+		b.analyzers = []*tokens.Analyzer{tokens.For("")}
+	}
+	if t.Root == nil {
+		return Plan{}
+	}
+	b.acronyms = strings.ContainsFunc(strings.Join(positiveWords(t.Root), ""), unicode.IsLower)
+	return Plan{b.node(t.Root)}
+}
+
+type planner struct {
+	analyzers []*tokens.Analyzer
+	// acronyms says that a word in capitals is one: others are not in capitals.
+	acronyms bool
+}
+
+// positiveWords returns the words of a tree that are not negated.
+func positiveWords(n Node) []string {
+	var out []string
+	switch n := n.(type) {
+	case And:
+		for _, m := range n.Nodes {
+			out = append(out, positiveWords(m)...)
+		}
+	case Or:
+		for _, m := range n.Nodes {
+			out = append(out, positiveWords(m)...)
+		}
+	case Word:
+		out = append(out, n.Text)
+	}
+	return out
+}
+
+// languages is a set of the planner's analysers, by their numbers.
+type languages uint64
+
+func (b *planner) allLanguages() languages { return 1<<len(b.analyzers) - 1 }
+
+func (b *planner) keep(set languages) Keep {
+	k := Keep{Field: corpus.FieldLanguage}
+	for i, a := range b.analyzers {
+		if set&(1<<i) != 0 {
+			k.Values = append(k.Values, a.Language())
+		}
+	}
+	return k
+}
+
+// content returns the languages in which a node asks for more than stop words.
+func (b *planner) content(n Node) languages {
+	switch n := n.(type) {
+	case And:
+		return b.contentOf(n.Nodes)
+	case Or:
+		return b.contentOf(n.Nodes)
+	case Word:
+		var out languages
+		for _, w := range b.words(n.Text) {
+			out |= b.allLanguages() &^ w.stopIn
+		}
+		return out
+	case Not, Field, Title:
+		return 0
+	}
+	return b.allLanguages()
+}
+
+func (b *planner) contentOf(nodes []Node) languages {
+	var out languages
+	for _, m := range nodes {
+		out |= b.content(m)
+	}
+	return out
+}
+
+func (b *planner) node(n Node) PlanNode {
+	switch n := n.(type) {
+	case And:
+		return b.all(n.Nodes)
+	case Or:
+		return b.any(n.Nodes)
+	case Not:
+		if p := b.node(n.Node); p != nil {
+			return NoneOf{p}
+		}
+		return nil
+	case Word:
+		return b.word(b.words(n.Text))
+	case Phrase:
+		return b.sequence(b.words(n.Text), n.Slop)
+	case Wildcard:
+		return Expand{Pattern: n.Pattern}
+	case Fuzzy:
+		return Expand{Pattern: n.Text, Distance: n.Distance}
+	case Field:
+		return Keep(n)
+	case Title:
+		if p := b.node(n.Node); p != nil {
+			return InTitle{p}
+		}
+	}
+	return nil
+}
+
+// all plans nodes that must all match. A stop word is not asked of entries in
+// the languages where it is one, as long as there is something to ask of them.
+func (b *planner) all(nodes []Node) PlanNode {
+	content := b.contentOf(nodes)
+	var out []PlanNode
+	for _, m := range nodes {
+		p := b.node(m)
+		if p == nil {
+			continue
+		}
+		switch waived := b.stopIn(m) & content; waived {
+		case 0:
+			out = append(out, p)
+		case b.allLanguages():
+		default:
+			out = append(out, AnyOf{[]PlanNode{p, b.keep(waived)}})
+		}
+	}
+	if len(out) == 1 {
+		return out[0]
+	}
+	if len(out) == 0 {
+		return nil
+	}
+	return AllOf{out}
+}
+
+// any plans nodes of which one must match. A stop word does not count in entries
+// in the languages where it is one, as long as something else does.
+func (b *planner) any(nodes []Node) PlanNode {
+	content := b.contentOf(nodes)
+	var out []PlanNode
+	for _, m := range nodes {
+		p := b.node(m)
+		if p == nil {
+			continue
+		}
+		switch dropped := b.stopIn(m) & content; dropped {
+		case 0:
+			out = append(out, p)
+		case b.allLanguages():
+		default:
+			out = append(out, AllOf{[]PlanNode{p, NoneOf{b.keep(dropped)}}})
+		}
+	}
+	return anyOf(out)
+}
+
+// stopIn returns the languages in which a node is a single stop word.
+func (b *planner) stopIn(n Node) languages {
+	w, ok := n.(Word)
+	if !ok {
+		return 0
+	}
+	words := b.words(w.Text)
+	if len(words) != 1 {
+		return 0
+	}
+	return words[0].stopIn
+}
+
+func anyOf(nodes []PlanNode) PlanNode {
+	switch len(nodes) {
+	case 0:
+		return nil
+	case 1:
+		return nodes[0]
+	}
+	return AnyOf{nodes}
+}
+
+// word plans a single word of the query, which may be several to the analysis.
+func (b *planner) word(words []queryWord) PlanNode {
+	if len(words) != 1 || words[0].reference != "" {
+		return b.sequence(words, 0)
+	}
+	return Sequence{Slots: []Slot{words[0].slot}}
+}
+
+// sequence plans words that stand together. A compound is also found joined,
+// and a reference by itself alone.
+func (b *planner) sequence(words []queryWord, slop int) PlanNode {
+	if len(words) == 0 {
+		return nil
+	}
+	if r := words[0].reference; r != "" && words[0].covers >= len(words) {
+		return Sequence{Slots: []Slot{{Any: []string{r}}}}
+	}
+	s := Sequence{Slop: slop}
+	for _, w := range words {
+		s.Slots = append(s.Slots, w.slot)
+	}
+	if c := words[0].compound; len(c) > 0 && words[0].covers >= len(words) {
+		return AnyOf{[]PlanNode{s, Sequence{Slots: []Slot{{Any: c}}}}}
+	}
+	return s
+}
