@@ -1,0 +1,82 @@
+package main
+
+import (
+	"context"
+	"iter"
+
+	"github.com/spf13/cobra"
+
+	"polidex/corpus"
+	"polidex/index"
+)
+
+func (a *app) actionsCommand() *cobra.Command {
+	var flags filterFlags
+	cmd := &cobra.Command{
+		Use:   "actions [QUERY]",
+		Short: "List key actions, with their deadlines, actors and themes",
+		Example: `  polidex actions --year 2026
+  polidex actions --theme drug-trafficking --actor commission --format csv
+  polidex actions --deadline 2026-07..2027-06 --sort deadline "action plan"`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			q, err := flags.query(corpus.KindAction, args)
+			if err != nil {
+				return err
+			}
+			return a.list(cmd.Context(), q, actionListing())
+		},
+	}
+	flags.add(cmd, 0, "the most to list; 0 is all")
+	a.formatFlag(cmd)
+	return cmd
+}
+
+func (a *app) documentsCommand() *cobra.Command {
+	var flags filterFlags
+	cmd := &cobra.Command{
+		Use:   "documents [QUERY]",
+		Short: "List the documents",
+		Example: `  polidex documents
+  polidex documents --theme fraud --sort date`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			q, err := flags.query(corpus.KindDocument, args)
+			if err != nil {
+				return err
+			}
+			return a.list(cmd.Context(), q, documentListing())
+		},
+	}
+	flags.add(cmd, 0, "the most to list; 0 is all")
+	a.formatFlag(cmd)
+	return cmd
+}
+
+// list prints the entries that a query matches, all or the first Limit.
+func (a *app) list(ctx context.Context, q corpus.Query, l listing[corpus.Hit]) error {
+	if err := a.checkFormat(); err != nil {
+		return err
+	}
+	s, err := a.open(ctx, false)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	_, err = l.print(a, first(index.All(ctx, s.index, q), q.Limit))
+	return err
+}
+
+// first yields the first n rows, or all of them where n is 0.
+func first[T any](rows iter.Seq2[T, error], n int) iter.Seq2[T, error] {
+	if n == 0 {
+		return rows
+	}
+	return func(yield func(T, error) bool) {
+		left := n
+		for row, err := range rows {
+			left--
+			if !yield(row, err) || left == 0 {
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,131 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"polidex/corpus"
+	"polidex/extract"
+	"polidex/ingest"
+	"polidex/ingest/fetch"
+)
+
+// ingestFlags are the settings of taking documents in.
+type ingestFlags struct {
+	timeout      time.Duration
+	workers      int
+	allowPrivate bool
+	retry        bool
+}
+
+func (f *ingestFlags) add(cmd *cobra.Command) {
+	cmd.Flags().DurationVar(&f.timeout, "timeout", 2*time.Minute, "the most `time` that one document may take")
+	cmd.Flags().IntVar(&f.workers, "workers", 0, "how many documents are read at once; 0 is one a processor")
+	cmd.Flags().BoolVar(&f.allowPrivate, "allow-private", false, "also fetch from addresses inside your own network")
+	cmd.Flags().BoolVar(&f.retry, "retry-failed", false, "also try again what failed before")
+}
+
+func (a *app) ingestCommand() *cobra.Command {
+	var flags ingestFlags
+	cmd := &cobra.Command{
+		Use:   "ingest SOURCE...",
+		Short: "Take documents in: files, folders, web addresses, - for standard input",
+		Long: `Ingest takes each source in: its bytes are kept in the archive, read, analysed
+and made searchable. It prints one row an input: what became of it and why. A bad
+input never stops the others. What is unchanged since the last time is left
+alone, and an ingest that was interrupted goes on where it stopped.`,
+		Example: `  polidex ingest strategy.pdf notes/
+  polidex ingest https://example.org/strategy.pdf
+  cat page.html | polidex ingest -`,
+		Args: atLeast(1, "one or more sources: files, folders, web addresses, -"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := a.checkFormat(); err != nil {
+				return err
+			}
+			opts, err := a.options()
+			if err != nil {
+				return err
+			}
+			s, err := a.open(cmd.Context(), true)
+			if err != nil {
+				return err
+			}
+			defer s.Close()
+			return a.ingest(cmd.Context(), s, opts, flags, args)
+		},
+	}
+	flags.add(cmd)
+	cmd.Flags().StringVar(&a.themes, "themes", "", "the vocabulary `file` to tag with, in place of the built-in one")
+	a.formatFlag(cmd)
+	return cmd
+}
+
+// pipeline makes the pipeline of an open data folder.
+func (a *app) pipeline(s *store, opts extract.Options, flags ingestFlags) (*ingest.Pipeline, error) {
+	return ingest.New(ingest.Options{
+		Archive: s.archive,
+		Index:   s.index,
+		Extract: func(ctx context.Context, data []byte, name, contentType string) (*corpus.Document, error) {
+			return extract.Extract(ctx, data, extract.Source{Name: name, ContentType: contentType}, opts)
+		},
+		Fetch:       fetch.New(fetch.Options{Version: version(), AllowPrivate: flags.allowPrivate, Logger: a.logger()}),
+		Refuse:      extract.Challenge,
+		Stdin:       a.in,
+		Exclude:     []string{a.indexPath()},
+		RetryFailed: flags.retry,
+		Timeout:     flags.timeout,
+		Workers:     flags.workers,
+		Tool:        version(),
+		Logger:      a.logger(),
+	})
+}
+
+// ingest runs the pipeline over the sources and reports each input as it ends.
+func (a *app) ingest(ctx context.Context, s *store, opts extract.Options, flags ingestFlags, sources []string) error {
+	p, err := a.pipeline(s, opts, flags)
+	if err != nil {
+		return err
+	}
+	r := a.newReport()
+	summary, err := p.Run(ctx, sources, r.add)
+	if end := r.end(summary); err == nil {
+		err = end
+	}
+	if err == nil && summary.Trouble > 0 {
+		err = errSomeFailed
+	}
+	return err
+}
+
+// detail says in a few words what an input gave, or why it gave nothing.
+func detail(r ingest.Row) string {
+	var parts []string
+	if r.State == ingest.StateAdded || r.State == ingest.StateUpdated {
+		parts = append(parts, plural(r.Actions, "action", "actions"))
+		if r.Pages > 0 {
+			parts = append(parts, plural(r.Pages, "page", "pages"))
+		}
+		if r.Reference != "" {
+			parts = append(parts, r.Reference)
+		}
+	}
+	if r.Reason != "" {
+		parts = append(parts, r.Reason)
+	}
+	return strings.Join(parts, ", ")
+}
+
+// summaryLine counts what became of the inputs of a run.
+func summaryLine(s ingest.Summary) string {
+	switch {
+	case s.Inputs == 0 && s.Recovered == 0 && s.Indexed == 0:
+		return "no inputs were found"
+	case s.Inputs > 0 && s.Unchanged == s.Inputs:
+		return fmt.Sprintf("nothing to do: %s unchanged", plural(s.Inputs, "input is", "inputs are all"))
+	}
+	return s.String()
+}

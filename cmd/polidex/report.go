@@ -1,0 +1,125 @@
+package main
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/jedib0t/go-pretty/v6/text"
+
+	"polidex/corpus"
+	"polidex/ingest"
+)
+
+// report prints what became of each input, as each ends, in the format asked
+// for; on a terminal a bar below it shows that work goes on.
+type report struct {
+	a    *app
+	bar  *progress
+	csv  *csv.Writer
+	rows int
+	err  error
+}
+
+func (a *app) newReport() *report {
+	return &report{a: a, bar: a.startProgress("reading", -1), csv: csv.NewWriter(a.out)}
+}
+
+// add reports one input.
+func (r *report) add(row ingest.Row) {
+	r.bar.hide()
+	defer r.bar.at(row.Number, row.Total)
+	r.rows++
+	var err error
+	switch r.a.format {
+	case formatJSON:
+		separator := ",\n"
+		if r.rows == 1 {
+			separator = "[\n"
+		}
+		var data []byte
+		if data, err = json.Marshal(recordOf(row)); err == nil {
+			_, err = fmt.Fprintf(r.a.out, "%s  %s", separator, data)
+		}
+	case formatNDJSON:
+		e := json.NewEncoder(r.a.out)
+		e.SetEscapeHTML(false)
+		err = e.Encode(recordOf(row))
+	case formatCSV:
+		if r.rows == 1 {
+			err = r.csv.Write(rowHeader)
+		}
+		if err == nil {
+			err = r.csv.Write(recordOf(row).cells())
+		}
+		r.csv.Flush()
+	default:
+		_, err = io.WriteString(r.a.out, line(row, r.a.width()))
+	}
+	if r.err == nil {
+		r.err = err
+	}
+}
+
+// rowRecord is a row of the report for programs.
+type rowRecord struct {
+	State     ingest.State `json:"state"`
+	Source    string       `json:"source"`
+	Reason    string       `json:"reason,omitempty"`
+	Document  string       `json:"document,omitempty"`
+	Reference string       `json:"reference,omitempty"`
+	Title     string       `json:"title,omitempty"`
+	Actions   int          `json:"actions"`
+	Pages     int          `json:"pages,omitempty"`
+	Millis    int64        `json:"took_ms"`
+}
+
+func recordOf(r ingest.Row) rowRecord {
+	return rowRecord{r.State, r.Source, r.Reason, r.Document, r.Reference, r.Title, r.Actions, r.Pages, r.Took.Milliseconds()}
+}
+
+var rowHeader = []string{"state", "source", "reason", "document", "reference", "title", "actions", "pages", "took_ms"}
+
+func (r rowRecord) cells() []string {
+	cells := []string{string(r.State), r.Source, r.Reason, r.Document, r.Reference, r.Title, strconv.Itoa(r.Actions), number(r.Pages), strconv.FormatInt(r.Millis, 10)}
+	for i, c := range cells {
+		cells[i] = corpus.SafeCell(c)
+	}
+	return cells
+}
+
+// stateWidth is the length of the longest state.
+const stateWidth = 9
+
+// line shows a row: the state, the source, and what came of it behind it where
+// there is room, else below it.
+func line(row ingest.Row, width int) string {
+	head := fmt.Sprintf("%-*s  %s", stateWidth, row.State, row.Source)
+	more := detail(row)
+	if more == "" {
+		return head + "\n"
+	}
+	if text.StringWidthWithoutEscSequences(head)+2+text.StringWidthWithoutEscSequences(more) <= width {
+		return head + "  " + more + "\n"
+	}
+	return head + "\n" + indent(more, width, strings.Repeat(" ", stateWidth+2))
+}
+
+// end closes the report with the sums, which go to standard error.
+func (r *report) end(s ingest.Summary) error {
+	r.bar.end()
+	if r.a.format == formatJSON {
+		end := "\n]\n"
+		if r.rows == 0 {
+			end = "[]\n"
+		}
+		if _, err := io.WriteString(r.a.out, end); r.err == nil {
+			r.err = err
+		}
+	}
+	fmt.Fprintln(r.a.err, summaryLine(s))
+	return r.err
+}

@@ -1,0 +1,160 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"sync/atomic"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"polidex/api"
+	"polidex/corpus"
+	"polidex/extract"
+)
+
+func (a *app) serveCommand() *cobra.Command {
+	var address string
+	var sources []string
+	var flags ingestFlags
+	cmd := &cobra.Command{
+		Use:   "serve",
+		Short: "Answer queries over HTTP",
+		Long: `Serve answers queries over HTTP until it is interrupted. With --ingest it takes
+sources in first, as 'polidex ingest' does. The address, and a first query to try,
+are printed.`,
+		Example: `  polidex serve
+  polidex serve --address :8080 --ingest strategies/
+  curl 'http://localhost:8080/v1/actions?year=2026'`,
+		Args: exactly(0, "no arguments; sources go with --ingest"),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			opts, err := a.options()
+			if err != nil {
+				return err
+			}
+			return a.serve(cmd.Context(), address, sources, opts, flags)
+		},
+	}
+	cmd.Flags().StringVar(&address, "address", "localhost:8080", "`host:port` to listen on; port 0 takes a free one")
+	cmd.Flags().StringArrayVar(&sources, "ingest", nil, "take this `source` in first; may be given several times")
+	flags.add(cmd)
+	cmd.Flags().StringVar(&a.themes, "themes", "", "the vocabulary `file` to tag with, in place of the built-in one")
+	return cmd
+}
+
+func (a *app) serve(ctx context.Context, address string, sources []string, opts extract.Options, flags ingestFlags) error {
+	listener, err := listen(ctx, address)
+	if err != nil {
+		return err
+	}
+	s, err := a.open(ctx, true)
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	defer s.Close()
+
+	var ready atomic.Bool
+	handler, err := a.handler(s, opts, &ready)
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	url := "http://" + reachable(listener.Addr())
+	fmt.Fprintf(a.out, "Polidex serves %s at %s\n", a.data, url)
+
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	served := make(chan error, 1)
+	go func() {
+		err := api.Serve(ctx, listener, handler, api.ServerOptions{Logger: a.logger()})
+		stop() // a server that fails ends the ingest too
+		served <- err
+	}()
+	err = a.takeIn(ctx, s, opts, flags, sources)
+	if err == nil && ctx.Err() == nil {
+		ready.Store(true)
+		a.greet(ctx, s, url)
+	}
+	if err != nil && !errors.Is(err, context.Canceled) {
+		stop()
+		return errors.Join(err, <-served)
+	}
+	return <-served
+}
+
+// takeIn ingests the sources before the server calls itself ready. Inputs that
+// fail are reported and do not end it.
+func (a *app) takeIn(ctx context.Context, s *store, opts extract.Options, flags ingestFlags, sources []string) error {
+	if len(sources) == 0 {
+		p, err := a.pipeline(s, opts, flags)
+		if err != nil {
+			return err
+		}
+		_, err = p.Run(ctx, nil, a.newReport().add) // finishes what a crash left
+		return err
+	}
+	a.format = formatTable
+	if err := a.ingest(ctx, s, opts, flags, sources); err != nil && !errors.Is(err, errSomeFailed) {
+		return err
+	}
+	return nil
+}
+
+// greet says what is there and what to ask first.
+func (a *app) greet(ctx context.Context, s *store, url string) {
+	count := func(kind corpus.EntryKind) int {
+		r, err := s.index.Search(ctx, corpus.Query{Kind: kind, Limit: 1})
+		if err != nil {
+			return 0
+		}
+		return r.Total
+	}
+	fmt.Fprintf(a.out, "%s, %s. Try:\n  curl '%s/v1/actions?limit=3'\n  curl '%[3]s/v1/themes/by-year?format=csv'\n  %[3]s/docs in a browser\nStop with Ctrl-C.\n",
+		plural(count(corpus.KindDocument), "document", "documents"), plural(count(corpus.KindAction), "action", "actions"), url)
+}
+
+func (a *app) handler(s *store, opts extract.Options, ready *atomic.Bool) (http.Handler, error) {
+	return api.New(api.Options{
+		Index: s.index, Archive: s.archive,
+		Themes: opts.Themes.Themes(), VocabularyVersion: opts.Themes.Version(),
+		Version: version(), Logger: a.logger(),
+		Ready: func() error {
+			if !ready.Load() {
+				return fmt.Errorf("documents are still being taken in: %w", corpus.ErrUnavailable)
+			}
+			return nil
+		},
+	})
+}
+
+// listen takes the address; a port in use is told as that.
+func listen(ctx context.Context, address string) (net.Listener, error) {
+	var config net.ListenConfig
+	l, err := config.Listen(ctx, "tcp", address)
+	if errors.Is(err, syscall.EADDRINUSE) {
+		return nil, fmt.Errorf("something else already listens on %s; stop it or choose another with --address localhost:0", address)
+	}
+	var bad *net.AddrError
+	var dns *net.DNSError
+	if errors.As(err, &bad) || errors.As(err, &dns) {
+		return nil, usage(fmt.Sprintf("--address takes host:port, such as localhost:8080, not %q", address))
+	}
+	if err != nil {
+		return nil, fmt.Errorf("listening on %s: %w", address, err)
+	}
+	return l, nil
+}
+
+// reachable is the address as a browser on this machine can use it.
+func reachable(a net.Addr) string {
+	host, port, err := net.SplitHostPort(a.String())
+	if err != nil {
+		return a.String()
+	}
+	if ip := net.ParseIP(host); ip == nil || ip.IsUnspecified() || ip.IsLoopback() {
+		host = "localhost"
+	}
+	return net.JoinHostPort(host, port)
+}

@@ -1,0 +1,167 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"polidex/corpus"
+)
+
+// themeRow is one theme and how often it stands in the corpus.
+type themeRow struct {
+	Theme     string `json:"theme"`
+	Label     string `json:"label"`
+	Actions   int    `json:"actions"`
+	Documents int    `json:"documents"`
+}
+
+// themeYear is one cell of the table theme × year.
+type themeYear struct {
+	Theme   string `json:"theme"`
+	Label   string `json:"label"`
+	Year    string `json:"year"`
+	Actions int    `json:"actions"`
+}
+
+func (a *app) themesCommand() *cobra.Command {
+	var flags filterFlags
+	var by string
+	cmd := &cobra.Command{
+		Use:   "themes [QUERY]",
+		Short: "Count actions and documents by theme, or by theme and year",
+		Long: `Themes lists the themes of the vocabulary with the number of actions and
+documents that have each. With --by year it counts the actions of each theme by
+the years that they print as deadline, start or period; an action with two
+themes is counted under both.`,
+		Example: `  polidex themes
+  polidex themes --by year
+  polidex themes --by year --actor commission --format csv`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := a.checkFormat(); err != nil {
+				return err
+			}
+			if by != "" && by != string(corpus.FieldYear) {
+				return usage(fmt.Sprintf("--by takes year, not %q", by))
+			}
+			q, err := flags.query(corpus.KindAction, args)
+			if err != nil {
+				return err
+			}
+			s, err := a.open(cmd.Context(), false)
+			if err != nil {
+				return err
+			}
+			defer s.Close()
+			if by != "" {
+				return a.themesByYear(cmd, s, q)
+			}
+			return a.themeCounts(cmd, s, q)
+		},
+	}
+	flags.add(cmd, 0, "")
+	_ = cmd.Flags().MarkHidden("limit") // counts are always whole
+	_ = cmd.Flags().MarkHidden("sort")
+	cmd.Flags().StringVar(&by, "by", "", "count by `year` as well")
+	complete(cmd, "by", []string{"year"})
+	cmd.Flags().StringVar(&a.themes, "themes", "", "the vocabulary `file`; the built-in one where none is named")
+	a.formatFlag(cmd)
+	return cmd
+}
+
+// themeCounts prints one row for each theme of the vocabulary, and for any
+// other that the corpus has.
+func (a *app) themeCounts(cmd *cobra.Command, s *store, q corpus.Query) error {
+	v, err := a.vocabulary()
+	if err != nil {
+		return err
+	}
+	rows := []themeRow{}
+	for _, t := range v.Themes() {
+		rows = append(rows, themeRow{Theme: t.ID, Label: t.Label("en")})
+	}
+	count := func(kind corpus.EntryKind, set func(*themeRow, int)) error {
+		q := q
+		q.Kind, q.Limit, q.Facets, q.FacetLimit = kind, 1, []corpus.Field{corpus.FieldTheme}, -1
+		r, err := s.index.Search(cmd.Context(), q)
+		if err != nil {
+			return err
+		}
+		for _, f := range r.Facets {
+			for _, v := range f.Values {
+				i := slices.IndexFunc(rows, func(r themeRow) bool { return r.Theme == v.Value })
+				if i < 0 {
+					i = len(rows)
+					rows = append(rows, themeRow{Theme: v.Value})
+				}
+				set(&rows[i], v.Count)
+			}
+		}
+		return nil
+	}
+	if err := count(corpus.KindAction, func(r *themeRow, n int) { r.Actions = n }); err != nil {
+		return err
+	}
+	if err := count(corpus.KindDocument, func(r *themeRow, n int) { r.Documents = n }); err != nil {
+		return err
+	}
+	_, err = listing[themeRow]{
+		columns: []column[themeRow]{
+			{name: "theme", cell: func(r themeRow) string { return r.Theme }, widest: 28},
+			{name: "label", cell: func(r themeRow) string { return r.Label }},
+			{name: "actions", cell: func(r themeRow) string { return strconv.Itoa(r.Actions) }, widest: 9, right: true},
+			{name: "documents", cell: func(r themeRow) string { return strconv.Itoa(r.Documents) }, widest: 9, right: true},
+		},
+		header: []string{"theme", "label", "actions", "documents"},
+		record: func(r themeRow) []string {
+			return []string{r.Theme, r.Label, strconv.Itoa(r.Actions), strconv.Itoa(r.Documents)}
+		},
+		none: "no themes",
+	}.print(a, each(rows))
+	return err
+}
+
+// themesByYear prints the table theme × year: as a matrix for people, as one
+// row a cell for programs.
+func (a *app) themesByYear(cmd *cobra.Command, s *store, q corpus.Query) error {
+	t, err := s.index.Table(cmd.Context(), q, corpus.FieldTheme, corpus.FieldYear)
+	if err != nil {
+		return err
+	}
+	v, err := a.vocabulary()
+	if err != nil {
+		return err
+	}
+	labels := map[string]string{}
+	for _, t := range v.Themes() {
+		labels[t.ID] = t.Label("en")
+	}
+	if a.format != formatTable {
+		cells := []themeYear{}
+		for r, theme := range t.RowValues {
+			for c, year := range t.ColumnValues {
+				if n := t.Counts[r][c]; n > 0 {
+					cells = append(cells, themeYear{theme, labels[theme], year, n})
+				}
+			}
+		}
+		_, err := listing[themeYear]{
+			header: []string{"theme", "label", "year", "actions"},
+			record: func(c themeYear) []string { return []string{c.Theme, c.Label, c.Year, strconv.Itoa(c.Actions)} },
+		}.print(a, each(cells))
+		return err
+	}
+	columns := []column[int]{{name: "theme", cell: func(r int) string { return t.RowValues[r] }}}
+	for c, year := range t.ColumnValues {
+		columns = append(columns, column[int]{name: year, widest: len(year), right: true, cell: func(r int) string { return number(t.Counts[r][c]) }})
+	}
+	columns = append(columns, column[int]{name: "all", widest: 5, right: true, cell: func(r int) string { return strconv.Itoa(t.RowTotals[r]) }})
+	rows := make([]int, len(t.RowValues))
+	for i := range rows {
+		rows[i] = i
+	}
+	_, err = listing[int]{columns: columns, none: "no action has a theme and a year"}.print(a, each(rows))
+	return err
+}

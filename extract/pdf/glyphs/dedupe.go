@@ -1,0 +1,59 @@
+package glyphs
+
+import "math"
+
+// dedupe finds glyphs painted again (nearly) where the same letter stands
+// already, as is done to make letters look bold or cast a shadow.
+type dedupe struct {
+	heads []int32 // index+1 of the last glyph in each bucket
+	next  []int32
+}
+
+const (
+	buckets = 1 << 12
+	// cellSize is in points; a shift that looks bold is far smaller.
+	cellSize = 4
+)
+
+func (d *dedupe) reset() {
+	if d.heads == nil {
+		d.heads = make([]int32, buckets)
+	}
+	clear(d.heads)
+	d.next = d.next[:0]
+}
+
+func bucket(cx, cy int32) uint32 {
+	return (uint32(cx)*73856093 ^ uint32(cy)*19349663) % buckets
+}
+
+// add takes the glyph that would be the next of glyphs and returns the index of
+// an earlier one in its place, or -1.
+func (d *dedupe) add(glyphs []Glyph, g *Glyph) int {
+	slack := g.Size * 0.12
+	x0, x1 := cell(g.X-slack), cell(g.X+slack)
+	y0, y1 := cell(g.Y-slack), cell(g.Y+slack)
+	for cx := x0; cx <= x1; cx++ {
+		for cy := y0; cy <= y1; cy++ {
+			for i := d.heads[bucket(cx, cy)]; i > 0; i = d.next[i-1] {
+				o := &glyphs[i-1]
+				if abs32(o.X-g.X) <= slack && abs32(o.Y-g.Y) <= slack && o.Text == g.Text && abs32(o.Size-g.Size) <= slack {
+					return int(i - 1)
+				}
+			}
+		}
+	}
+	b := bucket(cell(g.X), cell(g.Y))
+	d.next = append(d.next, d.heads[b])
+	d.heads[b] = int32(len(d.next))
+	return -1
+}
+
+func cell(v float32) int32 { return int32(math.Floor(float64(v) / cellSize)) }
+
+func abs32(v float32) float32 {
+	if v < 0 {
+		return -v
+	}
+	return v
+}

@@ -1,0 +1,195 @@
+package glyphs
+
+import (
+	"polidex/extract/pdf/objects"
+)
+
+// Document holds what the pages of a file share: the page tree, the fonts, the
+// layers that are switched off. It serves one goroutine at a time.
+type Document struct {
+	limits Limits
+	leaves []leaf
+	byID   map[int]int // page object's ID to page number
+	// whole is false where the page tree was left before its end.
+	whole     bool
+	fonts     map[int]*font
+	fontCount uint16
+	resources map[int]*resources
+	hidden    map[int]bool // IDs of optional-content groups that are off
+	seen      dedupe
+}
+
+// Limits bound what is taken from a file; zeros mean the defaults.
+type Limits struct {
+	// Pages is the number of pages read; 0 means 10,000.
+	Pages int
+	// Glyphs is the number of glyphs read of a page; 0 means 300,000.
+	Glyphs int
+}
+
+// leaf is a page with what it inherits.
+type leaf struct {
+	page, resources objects.Value
+	media, crop     []float64
+	rotate          int
+}
+
+// NewDocument walks the page tree of a file.
+func NewDocument(file *objects.File, limits Limits) *Document {
+	if limits.Pages <= 0 {
+		limits.Pages = 10_000
+	}
+	if limits.Glyphs <= 0 {
+		limits.Glyphs = 300_000
+	}
+	d := &Document{limits: limits, byID: map[int]int{}, whole: true, fonts: map[int]*font{}, resources: map[int]*resources{}}
+	catalog := file.Catalog()
+	d.walk(catalog.Key("Pages"), leaf{}, map[int]bool{}, 0)
+	d.hidden = hiddenLayers(catalog)
+	return d
+}
+
+// Pages returns the number of pages.
+func (d *Document) Pages() int { return len(d.leaves) }
+
+// Whole reports whether all pages of the file are among Pages.
+func (d *Document) Whole() bool { return d.whole }
+
+// PageOf returns the number of the page that is the object with an ID, 0 if
+// none is.
+func (d *Document) PageOf(id int) int { return d.byID[id] }
+
+// maxTreeDepth bounds the depth of the page tree.
+const maxTreeDepth = 10_000
+
+func (d *Document) walk(node objects.Value, inherited leaf, seen map[int]bool, depth int) {
+	id := node.ID()
+	if !node.IsDict() || id > 0 && seen[id] || depth > maxTreeDepth {
+		return
+	}
+	seen[id] = true
+	if r := node.Key("Resources"); r.IsDict() {
+		inherited.resources = r
+	}
+	if b := node.Key("MediaBox"); b.Len() == 4 {
+		inherited.media = b.Floats()
+	}
+	if b := node.Key("CropBox"); b.Len() == 4 {
+		inherited.crop = b.Floats()
+	}
+	if r := node.Key("Rotate"); r.IsNumber() {
+		inherited.rotate = r.Int()
+	}
+	kids := node.Key("Kids")
+	if !kids.IsArray() || node.Key("Type").Name() == "Page" {
+		if len(d.leaves) >= d.limits.Pages {
+			d.whole = false
+			return
+		}
+		inherited.page = node
+		d.leaves = append(d.leaves, inherited)
+		if id > 0 {
+			d.byID[id] = len(d.leaves)
+		}
+		return
+	}
+	for i := range kids.Len() {
+		if !d.whole {
+			return
+		}
+		d.walk(kids.Index(i), inherited, seen, depth+1)
+	}
+}
+
+// hiddenLayers returns the IDs of the optional-content groups that the default
+// configuration switches off.
+func hiddenLayers(catalog objects.Value) map[int]bool {
+	properties := catalog.Key("OCProperties")
+	config := properties.Key("D")
+	hidden := map[int]bool{}
+	mark := func(groups objects.Value, off bool) {
+		for i := range groups.Len() {
+			hidden[groups.Index(i).ID()] = off
+		}
+	}
+	if config.Key("BaseState").Name() == "OFF" {
+		mark(properties.Key("OCGs"), true)
+		mark(config.Key("ON"), false)
+	}
+	mark(config.Key("OFF"), true)
+	delete(hidden, 0)
+	return hidden
+}
+
+// frame returns the crop box and the transformation from the page's own space
+// to the page as displayed, with its origin at the lower left.
+func (l *leaf) frame() (crop Rect, m matrix, width, height float64) {
+	box := rectangle(l.media)
+	if box[2]-box[0] < 1 || box[3]-box[1] < 1 {
+		box = [4]float64{0, 0, 612, 792}
+	}
+	if c := rectangle(l.crop); c[2]-c[0] >= 1 && c[3]-c[1] >= 1 {
+		cut := [4]float64{max(box[0], c[0]), max(box[1], c[1]), min(box[2], c[2]), min(box[3], c[3])}
+		if cut[2]-cut[0] >= 1 && cut[3]-cut[1] >= 1 {
+			box = cut
+		}
+	}
+	width, height = box[2]-box[0], box[3]-box[1]
+	m = matrix{1, 0, 0, 1, -box[0], -box[1]}
+	switch ((l.rotate % 360) + 360) % 360 {
+	case 90:
+		m = m.mul(matrix{0, -1, 1, 0, 0, width})
+		width, height = height, width
+	case 180:
+		m = m.mul(matrix{-1, 0, 0, -1, width, height})
+	case 270:
+		m = m.mul(matrix{0, 1, -1, 0, height, 0})
+		width, height = height, width
+	}
+	return Rect{0, 0, float32(width), float32(height)}, m, width, height
+}
+
+func rectangle(b []float64) (r [4]float64) {
+	if len(b) != 4 {
+		return r
+	}
+	return [4]float64{min(b[0], b[2]), min(b[1], b[3]), max(b[0], b[2]), max(b[1], b[3])}
+}
+
+// Page interprets a page, counted from 1.
+func (d *Document) Page(number int) *Page {
+	l := d.leaves[number-1]
+	crop, m, width, height := l.frame()
+	p := &Page{Number: number, Width: float32(width), Height: float32(height)}
+	in := &interpreter{doc: d, page: p, crop: crop, budget: maxOperators, top: mark{mcid: NoMCID}}
+	in.state = newState(m, crop)
+	d.seen.reset()
+	in.run(l.contents(), d.resourcesOf(l.resources), 0)
+	in.finish()
+	return p
+}
+
+// contents joins the content streams of a page; they are one, whatever the
+// cuts between them.
+func (l *leaf) contents() []byte {
+	c := l.page.Key("Contents")
+	if c.IsStream() {
+		data, _ := c.Data()
+		return data
+	}
+	var out []byte
+	for i := range c.Len() {
+		data, _ := c.Index(i).Data()
+		out = append(append(out, data...), '\n')
+		if len(out) > maxContent {
+			break
+		}
+	}
+	return out
+}
+
+// maxContent bounds the content of a page in bytes.
+const maxContent = 64 << 20
+
+// maxOperators bounds the operators of a page, forms included.
+const maxOperators = 5_000_000

@@ -1,0 +1,192 @@
+package glyphs
+
+import (
+	"bytes"
+
+	"polidex/extract/pdf/syntax"
+)
+
+// interpreter runs the content of one page.
+type interpreter struct {
+	doc    *Document
+	page   *Page
+	crop   Rect
+	budget int
+
+	state state
+	stack []state
+	marks []mark
+	top   mark // what holds now; the sum of marks
+
+	tm, lm matrix // text matrix and text line matrix
+	path   path
+	clip   bool // the path clips once it is painted
+
+	args  []float64
+	text  []byte // last string operand
+	name  string // last name operand
+	names int
+	first string // first of two name operands
+	array []syntax.Token
+	dict  syntax.Object
+}
+
+const (
+	maxStack = 512
+	maxForms = 8
+	maxRules = 60_000
+)
+
+// run interprets a content stream with its resources. Forms nest to a depth.
+func (in *interpreter) run(content []byte, res *resources, depth int) {
+	l := syntax.NewLexer(content, 0)
+	base := len(in.stack)
+	for in.budget > 0 {
+		t := l.Next()
+		switch t.Kind {
+		case syntax.EOF:
+			in.unwind(base)
+			return
+		case syntax.Integer, syntax.Real:
+			if len(in.args) < 64 {
+				in.args = append(in.args, t.Num)
+			}
+		case syntax.String:
+			in.text = t.Bytes
+		case syntax.Name:
+			if in.names == 0 {
+				in.first = string(t.Bytes)
+			}
+			in.names++
+			in.name = string(t.Bytes)
+		case syntax.ArrayOpen:
+			in.readArray(l)
+		case syntax.DictOpen:
+			in.dict, _ = l.ObjectFrom(t)
+		case syntax.Keyword:
+			in.budget--
+			if t.Is("BI") {
+				skipInlineImage(l)
+				in.picture()
+			} else {
+				in.operator(t.Bytes, res, depth)
+			}
+			in.args, in.text, in.array = in.args[:0], nil, in.array[:0]
+			in.names, in.name, in.first, in.dict = 0, "", "", syntax.Object{}
+		}
+	}
+	in.page.Truncated = true
+	in.unwind(base)
+}
+
+// unwind restores the state where a stream left it saved.
+func (in *interpreter) unwind(base int) {
+	if len(in.stack) > base {
+		in.state = in.stack[base]
+		in.stack = in.stack[:base]
+	}
+}
+
+func (in *interpreter) readArray(l *syntax.Lexer) {
+	in.array = in.array[:0]
+	for {
+		t := l.Next()
+		switch t.Kind {
+		case syntax.ArrayClose, syntax.EOF:
+			return
+		case syntax.Keyword:
+			// An array that was left open ends where an operator stands.
+			l.Seek(t.Start)
+			return
+		}
+		in.array = append(in.array, t)
+	}
+}
+
+// skipInlineImage moves behind the EI of an inline image: the first that stands
+// between white space and is followed by what looks like content again.
+func skipInlineImage(l *syntax.Lexer) {
+	for {
+		t := l.Next()
+		if t.Kind == syntax.EOF {
+			return
+		}
+		if t.Is("ID") {
+			break
+		}
+	}
+	d := l.Data()
+	at := l.Pos()
+	for {
+		i := bytes.Index(d[min(at, len(d)):], []byte("EI"))
+		if i < 0 {
+			l.Seek(len(d))
+			return
+		}
+		i += at
+		at = i + 2
+		before := i == 0 || syntax.IsSpace(d[i-1])
+		after := at >= len(d) || syntax.IsSpace(d[at])
+		if before && after && printable(d[at:min(len(d), at+12)]) {
+			l.Seek(at)
+			return
+		}
+	}
+}
+
+func printable(b []byte) bool {
+	for _, c := range b {
+		if c > 126 || c < 32 && !syntax.IsSpace(c) {
+			return false
+		}
+	}
+	return true
+}
+
+// arg returns the i-th operand of n from the end; missing ones are 0.
+func (in *interpreter) arg(i, n int) float64 {
+	if j := len(in.args) - n + i; j >= 0 && j < len(in.args) {
+		return in.args[j]
+	}
+	return 0
+}
+
+func (in *interpreter) matrixArg() (matrix, bool) {
+	if len(in.args) < 6 {
+		return unit, false
+	}
+	return matrix(in.args[len(in.args)-6:]), true
+}
+
+// finish drops what a later operator took back.
+func (in *interpreter) finish() {
+	for len(in.marks) > 0 {
+		in.endMark()
+	}
+	p := in.page
+	visible, invisible := 0, 0
+	for i := range p.Glyphs {
+		if p.Glyphs[i].Is(Invisible) {
+			invisible++
+		} else if p.Glyphs[i].Text != "" {
+			visible++
+		}
+	}
+	keepInvisible := invisible > visible && p.PictureShare() > 0.4
+	kept := p.Glyphs[:0]
+	for i := range p.Glyphs {
+		g := &p.Glyphs[i]
+		if g.Text == "" || g.Is(Invisible) && !keepInvisible {
+			p.Dropped++
+			continue
+		}
+		if g.MCID != NoMCID || g.Is(Artifact) {
+			p.Marked++
+		}
+		if g.Is(Undecoded) {
+			p.Undecoded++
+		}
+		kept = append(kept, *g)
+	}
+	p.Glyphs = kept
+}

@@ -1,0 +1,106 @@
+package glyphs
+
+// operator carries out one operator with the operands read before it.
+func (in *interpreter) operator(op []byte, res *resources, depth int) {
+	s := &in.state
+	switch string(op) {
+	case "q":
+		if len(in.stack) < maxStack {
+			in.stack = append(in.stack, *s)
+		}
+	case "Q":
+		if n := len(in.stack); n > 0 {
+			*s = in.stack[n-1]
+			in.stack = in.stack[:n-1]
+		}
+	case "cm":
+		if m, ok := in.matrixArg(); ok {
+			s.ctm = m.mul(s.ctm)
+		}
+	case "w":
+		s.lineWidth = in.arg(0, 1)
+	case "gs":
+		g := in.doc.graphics(res, in.name)
+		if g.fillAlpha >= 0 {
+			s.alpha = g.fillAlpha
+		}
+		if g.font != nil {
+			s.font, s.size = g.font, g.size
+		}
+	case "Do":
+		in.do(in.doc.xobject(res, in.name), res, depth)
+	case "BDC", "BMC":
+		in.beginMark(res)
+	case "EMC":
+		in.endMark()
+	case "sh":
+		in.rule(Rule{Rect: s.clip})
+	default:
+		if !in.textOperator(op, res) && !in.pathOperator(op) {
+			in.colorOperator(op, res)
+		}
+	}
+}
+
+func (in *interpreter) do(x *xobject, res *resources, depth int) {
+	if x.layer > 0 && in.doc.hidden[x.layer] {
+		return
+	}
+	if x.image {
+		in.picture()
+		return
+	}
+	if !x.form || depth >= maxForms {
+		return
+	}
+	x.load(in.doc, res)
+	saved, tm, lm, base := in.state, in.tm, in.lm, len(in.marks)
+	in.state.ctm = x.matrix.mul(in.state.ctm)
+	if x.bbox != nil {
+		in.state.clip = in.state.clip.Intersect(in.state.ctm.box(x.bbox[0], x.bbox[1], x.bbox[2], x.bbox[3]))
+	}
+	in.run(x.data, x.resources, depth+1)
+	for len(in.marks) > base {
+		in.endMark()
+	}
+	in.state, in.tm, in.lm = saved, tm, lm
+}
+
+// picture notes where an image is painted: the unit square of the moment.
+func (in *interpreter) picture() {
+	if in.top.hidden || len(in.page.Pictures) >= maxRules {
+		return
+	}
+	r := in.state.ctm.box(0, 0, 1, 1).Intersect(in.state.clip)
+	if r.X1 <= r.X0 || r.Y1 <= r.Y0 {
+		return
+	}
+	in.page.Pictures = append(in.page.Pictures, r)
+	in.rule(Rule{Rect: r})
+}
+
+func (in *interpreter) colorOperator(op []byte, res *resources) {
+	s := &in.state
+	switch string(op) {
+	case "g", "rg", "k":
+		s.fillSpace = byCount
+		s.fill = byCount.color(in.args)
+	case "G", "RG", "K":
+		s.strokeSpace = byCount
+		s.stroke = byCount.color(in.args)
+	case "cs":
+		s.fillSpace, s.fill = res.space(in.name), gray(0)
+	case "CS":
+		s.strokeSpace, s.stroke = res.space(in.name), gray(0)
+	case "sc", "scn":
+		s.fill = s.fillSpace.color(in.args)
+		if in.names > 0 {
+			s.fill = Color{}
+		}
+	case "SC", "SCN":
+		s.stroke = s.strokeSpace.color(in.args)
+		if in.names > 0 {
+			s.stroke = Color{}
+		}
+	}
+}

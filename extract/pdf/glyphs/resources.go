@@ -1,0 +1,119 @@
+package glyphs
+
+import "polidex/extract/pdf/objects"
+
+// resources is a resource dictionary with what was looked up in it.
+type resources struct {
+	dict   objects.Value
+	fonts  map[string]*font
+	forms  map[string]*xobject
+	spaces map[string]space
+	states map[string]graphics
+}
+
+// xobject is an external object: a form or a picture.
+type xobject struct {
+	id        int
+	form      bool
+	image     bool
+	value     objects.Value
+	matrix    matrix
+	bbox      []float64
+	resources *resources
+	data      []byte
+	layer     int
+	loaded    bool
+}
+
+// graphics is what is wanted of a graphics-state dictionary.
+type graphics struct {
+	fillAlpha float64
+	font      *font
+	size      float64
+}
+
+func (d *Document) resourcesOf(v objects.Value) *resources {
+	id := v.ID()
+	if r, ok := d.resources[id]; ok && id > 0 {
+		return r
+	}
+	r := &resources{dict: v, fonts: map[string]*font{}, forms: map[string]*xobject{}, spaces: map[string]space{}, states: map[string]graphics{}}
+	if id > 0 {
+		d.resources[id] = r
+	}
+	return r
+}
+
+func (d *Document) font(r *resources, name string) *font {
+	if f, ok := r.fonts[name]; ok {
+		return f
+	}
+	f := d.loadFont(r.dict.Key("Font").Key(name))
+	r.fonts[name] = f
+	return f
+}
+
+// loadFont reads a font once a document.
+func (d *Document) loadFont(v objects.Value) *font {
+	id := v.ID()
+	if f, ok := d.fonts[id]; ok && id > 0 {
+		return f
+	}
+	d.fontCount++
+	f := newFont(v, d.fontCount)
+	if id > 0 {
+		d.fonts[id] = f
+	}
+	return f
+}
+
+func (d *Document) xobject(r *resources, name string) *xobject {
+	if x, ok := r.forms[name]; ok {
+		return x
+	}
+	v := r.dict.Key("XObject").Key(name)
+	x := &xobject{id: v.ID(), value: v, matrix: unit, layer: v.Key("OC").ID()}
+	switch v.Key("Subtype").Name() {
+	case "Form":
+		x.form = true
+		if m := v.Key("Matrix").Floats(); len(m) == 6 {
+			x.matrix = matrix(m)
+		}
+		if b := v.Key("BBox").Floats(); len(b) == 4 {
+			x.bbox = b
+		}
+	case "Image":
+		x.image = true
+	}
+	r.forms[name] = x
+	return x
+}
+
+// load reads a form's content and resources, which are r's where it has none.
+func (x *xobject) load(d *Document, r *resources) {
+	if x.loaded {
+		return
+	}
+	x.loaded = true
+	x.resources = r
+	if own := x.value.Key("Resources"); own.IsDict() {
+		x.resources = d.resourcesOf(own)
+	}
+	x.data, _ = x.value.Data()
+}
+
+func (d *Document) graphics(r *resources, name string) graphics {
+	if g, ok := r.states[name]; ok {
+		return g
+	}
+	v := r.dict.Key("ExtGState").Key(name)
+	g := graphics{fillAlpha: -1}
+	if a := v.Key("ca"); a.IsNumber() {
+		g.fillAlpha = a.Float()
+	}
+	if f := v.Key("Font"); f.Len() == 2 {
+		g.font, g.size = d.loadFont(f.Index(0)), f.Index(1).Float()
+	}
+	r.states[name] = g
+	return g
+}

@@ -1,0 +1,170 @@
+package glyphs
+
+import (
+	"math"
+
+	"polidex/extract/pdf/syntax"
+)
+
+func (in *interpreter) textOperator(op []byte, res *resources) bool {
+	s := &in.state
+	switch string(op) {
+	case "BT":
+		in.tm, in.lm = unit, unit
+	case "ET":
+	case "Tf":
+		s.font, s.size = in.doc.font(res, in.name), in.arg(0, 1)
+	case "Tc":
+		s.charSpace = in.arg(0, 1)
+	case "Tw":
+		s.wordSpace = in.arg(0, 1)
+	case "Tz":
+		s.scale = in.arg(0, 1) / 100
+	case "TL":
+		s.leading = in.arg(0, 1)
+	case "Ts":
+		s.rise = in.arg(0, 1)
+	case "Tr":
+		s.render = int(in.arg(0, 1))
+	case "Tm":
+		if m, ok := in.matrixArg(); ok {
+			in.tm, in.lm = m, m
+		}
+	case "Td":
+		in.newLine(in.arg(0, 2), in.arg(1, 2))
+	case "TD":
+		s.leading = -in.arg(1, 2)
+		in.newLine(in.arg(0, 2), in.arg(1, 2))
+	case "T*":
+		in.newLine(0, -s.leading)
+	case "Tj":
+		in.show(in.text)
+	case "'":
+		in.newLine(0, -s.leading)
+		in.show(in.text)
+	case "\"":
+		s.wordSpace, s.charSpace = in.arg(0, 2), in.arg(1, 2)
+		in.newLine(0, -s.leading)
+		in.show(in.text)
+	case "TJ":
+		for i := range in.array {
+			t := &in.array[i]
+			switch t.Kind {
+			case syntax.String:
+				in.show(t.Bytes)
+			case syntax.Integer, syntax.Real:
+				in.advance(-t.Num / 1000 * s.size * s.scale)
+			}
+		}
+	default:
+		return false
+	}
+	return true
+}
+
+func (in *interpreter) newLine(x, y float64) {
+	in.lm = matrix{1, 0, 0, 1, x, y}.mul(in.lm)
+	in.tm = in.lm
+}
+
+// advance moves the text position along the baseline.
+func (in *interpreter) advance(tx float64) {
+	in.tm[4] += tx * in.tm[0]
+	in.tm[5] += tx * in.tm[1]
+}
+
+// show paints a string.
+func (in *interpreter) show(str []byte) {
+	s := &in.state
+	f := s.font
+	if f == nil || len(str) == 0 {
+		return
+	}
+	m := matrix{s.size * s.scale, 0, 0, s.size, 0, s.rise}.mul(in.tm).mul(s.ctm)
+	em := math.Hypot(m[2], m[3]) * f.emScale
+	along := math.Hypot(m[0], m[1])
+	quarter := m.quarter()
+	flags := in.flags(f, m)
+	hidden := in.top.hidden || s.alpha == 0 || in.vanishes(m)
+	// Positions advance in text space; (dx, dy) is its unit on the page.
+	perEm := s.size * s.scale
+	var dx, dy float64
+	if perEm != 0 {
+		dx, dy = m[0]/perEm, m[1]/perEm
+	}
+	tx := 0.0
+	for len(str) > 0 {
+		c, n := f.next(str)
+		space := n == 1 && str[0] == ' '
+		str = str[n:]
+		w := float64(c.width) * perEm
+		if !hidden && c.text != "" {
+			g := Glyph{
+				Text: c.text, X: float32(m[4] + tx*dx), Y: float32(m[5] + tx*dy),
+				W: float32(float64(c.width) * along), Size: float32(em),
+				Quarter: quarter, Flags: flags, Font: f.index, MCID: in.top.mcid,
+			}
+			if c.undecoded {
+				g.Flags |= Undecoded
+			}
+			in.put(&g)
+		} else if c.text != "" {
+			in.page.Dropped++
+		}
+		w += s.charSpace * s.scale
+		if space {
+			w += s.wordSpace * s.scale
+		}
+		tx += w
+	}
+	in.advance(tx)
+}
+
+// put adds a glyph that is inside of the page and not there already.
+func (in *interpreter) put(g *Glyph) {
+	p := in.page
+	if len(p.Glyphs) >= in.doc.limits.Glyphs {
+		p.Truncated = true
+		return
+	}
+	const slack = 2
+	if g.X < in.crop.X0-slack || g.X > in.crop.X1+slack || g.Y < in.crop.Y0-slack || g.Y > in.crop.Y1+slack {
+		p.Dropped++
+		return
+	}
+	if g.Text != " " {
+		if i := in.doc.seen.add(p.Glyphs, g); i >= 0 {
+			p.Glyphs[i].Flags |= Bold
+			p.Dropped++
+			return
+		}
+	} else {
+		in.doc.seen.next = append(in.doc.seen.next, 0)
+	}
+	p.Glyphs = append(p.Glyphs, *g)
+}
+
+func (in *interpreter) flags(f *font, m matrix) Flags {
+	flags := f.flags
+	if in.top.artifact {
+		flags |= Artifact
+	}
+	switch in.state.render {
+	case 2, 6:
+		flags |= Bold
+	case 3, 7:
+		flags |= Invisible
+	}
+	return flags
+}
+
+// vanishes reports whether letters painted now cannot be told from what is
+// under them. Only pale ones are looked at: nothing else vanishes on paper.
+func (in *interpreter) vanishes(m matrix) bool {
+	s := &in.state
+	if s.render != 0 || !s.fill.light() {
+		return false
+	}
+	x, y := m.apply(0.2, 0.3)
+	return in.backdrop(float32(x), float32(y)).near(s.fill)
+}

@@ -1,0 +1,69 @@
+package layout
+
+import (
+	"strings"
+
+	"polidex/corpus"
+)
+
+// Finish joins what page ends have cut, numbers the regions, and turns the
+// blocks into the corpus's.
+func Finish(pages []*Page, blocks []*Block, words *Words) ([]corpus.Block, []corpus.Region) {
+	blocks = joinAcross(blocks)
+	regions := Regions(pages, blocks)
+	dropRepeatedHeads(blocks, words)
+	blocks = joinRows(blocks)
+	out := make([]corpus.Block, 0, len(blocks))
+	for _, b := range blocks {
+		c := b.corpus(words)
+		if c.Text != "" {
+			out = append(out, c)
+		}
+	}
+	return out, regions
+}
+
+func (b *Block) corpus(words *Words) corpus.Block {
+	c := corpus.Block{
+		Kind: b.Kind, Marker: b.Marker, Page: b.Page, Region: b.Region,
+		Header: b.Header, Reason: b.Reason,
+		Box: &corpus.Rect{
+			X0: round(b.Rect.X0), Y0: round(b.Rect.Y0), X1: round(b.Rect.X1), Y1: round(b.Rect.Y1),
+		},
+	}
+	switch b.Kind {
+	case corpus.Row:
+		c.Text = rowText(b, words)
+		if strings.TrimSpace(c.Text) == "" {
+			c.Text = ""
+		}
+		return c
+	case corpus.Heading:
+		c.Level = max(1, b.Level)
+		if m, rest := cutBullet(b.Lines[0].Text, b.Lines[0].Wide); m != "" && b.Skip == 0 {
+			c.Marker, b.Skip = m, len(b.Lines[0].Text)-len(rest)
+		}
+	case corpus.Item:
+		c.Level = max(1, b.Level)
+		c.Strong = b.bold()
+	case corpus.Paragraph:
+		c.Strong = b.bold()
+	}
+	if b.Kind == corpus.Furniture && b.Cells != nil {
+		c.Text = rowText(b, words)
+		return c
+	}
+	lines := b.Lines
+	if b.Skip > 0 && len(lines) > 0 {
+		first := *lines[0]
+		first.Text = first.Text[min(b.Skip, len(first.Text)):]
+		lines = append([]*Line{&first}, lines[1:]...)
+	}
+	c.Text = words.Text(lines)
+	return c
+}
+
+// round keeps a tenth of a point, which is finer than a screen shows.
+func round(v float32) float64 {
+	return float64(int(v*10+0.5)) / 10
+}

@@ -1,0 +1,62 @@
+package layout
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+// bullets are the signs that list items begin with.
+const bullets = "•‣◦●○■□▪▫◆◇❖❑❒➢➤➔→►▶▸▹✓✔✗☒☑☐◻◼⁃∙·–—−*❍◉➲⇨«-"
+
+// isBullet reports whether a letter can be a list item's bullet. Private
+// letters have no other use in texts.
+func isBullet(r rune) bool {
+	return strings.ContainsRune(bullets, r) && r != '«' || r >= 0xE000 && r <= 0xF8FF
+}
+
+// cutBullet splits a bullet off a line that begins with one. The letter o is
+// one where it stands alone far before the text, as Word sets it.
+func cutBullet(s string, wide bool) (marker, rest string) {
+	r, n := utf8.DecodeRuneInString(s)
+	if r == 'o' && wide && strings.HasPrefix(s, "o ") {
+		return "o", s[2:]
+	}
+	if !isBullet(r) {
+		return "", s
+	}
+	rest = s[n:]
+	trimmed := strings.TrimLeft(rest, " ")
+	if rest == trimmed && strings.ContainsRune("-–—−*·", r) {
+		return "", s // a hyphen or dash before a word belongs to it
+	}
+	return s[:n], trimmed
+}
+
+// numberPattern finds the number of a list item: (1), (a), 1., 1), a), iv).
+var numberPattern = regexp.MustCompile(`^(\((?:\d{1,3}|[a-zA-Zα-ω]{1,2}|[ivxlIVXL]{1,6})\)|(?:\d{1,3}|[a-zA-Zα-ω]|[ivxlIVXL]{1,6})\)|(?:\d{1,3}|[a-z]|[ivxl]{1,5})\.)\s+`)
+
+// cutNumber splits the number of a list item off a line.
+func cutNumber(s string) (marker, rest string) {
+	m := numberPattern.FindStringSubmatch(s)
+	if m == nil {
+		return "", s
+	}
+	return m[1], s[len(m[0]):]
+}
+
+// sectionPattern finds the number of a heading: "1.", "2.3", "4.1.2.", "IV.",
+// and the words for chapters and annexes.
+var sectionPattern = regexp.MustCompile(`^(?:(\d{1,2}(?:\.\d{1,2}){0,5})\.?|([IVX]{1,6})\.|([A-Z])\.)\s+\S|^(?i:(chapter|annex|part|section|title|chapitre|annexe|partie|kapitel|anhang|teil|abschnitt|hoofdstuk|bijlage|capítulo|anexo|parte|rozdział|załącznik|capitolo|allegato|κεφάλαιο|παράρτημα))\s+[\dIVXA-Z]{1,5}\b`)
+
+// sectionDepth returns the depth that a heading's number says: 2 for "2.3".
+func sectionDepth(s string) int {
+	m := sectionPattern.FindStringSubmatch(s)
+	switch {
+	case m == nil:
+		return 0
+	case m[1] != "":
+		return 1 + strings.Count(m[1], ".")
+	}
+	return 1
+}

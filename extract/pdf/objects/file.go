@@ -1,0 +1,38 @@
+package objects
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+
+	"github.com/ledongthuc/pdf"
+
+	"polidex/corpus"
+)
+
+// File is an open PDF file. It is safe for one goroutine at a time.
+type File struct {
+	reader *pdf.Reader
+	// Rebuilt and Encrypted are as in [Plain].
+	Rebuilt, Encrypted bool
+	objects            int
+}
+
+// Open normalises the file and opens it. Errors are those of [Normalise].
+func Open(ctx context.Context, data []byte) (*File, error) {
+	plain, err := Normalise(ctx, data)
+	if err != nil {
+		return nil, err
+	}
+	r, err := pdf.NewReader(bytes.NewReader(plain.Data), int64(len(plain.Data)))
+	if err != nil {
+		return nil, fmt.Errorf("%v: %w", err, corpus.ErrMalformed)
+	}
+	return &File{reader: r, Rebuilt: plain.Rebuilt, Encrypted: plain.Encrypted, objects: plain.Objects}, nil
+}
+
+// Catalog returns the root of the document's objects.
+func (f *File) Catalog() Value { return wrap(f.reader.Trailer()).Key("Root") }
+
+// Info returns the information dictionary, null without one.
+func (f *File) Info() Value { return wrap(f.reader.Trailer()).Key("Info") }

@@ -1,0 +1,78 @@
+package objects
+
+import (
+	"bytes"
+
+	"polidex/extract/pdf/syntax"
+)
+
+// streamBytes returns the raw bytes of the stream whose dictionary ends at pos.
+// The stated length holds where "endstream" follows it; else the next
+// "endstream" is looked for, else the next "endobj", else the data's end.
+func streamBytes(data []byte, pos, length int) ([]byte, bool) {
+	l := syntax.NewLexer(data, pos)
+	t := l.Next()
+	if !t.Is("stream") {
+		return nil, false
+	}
+	start := t.End
+	if start < len(data) && data[start] == '\r' {
+		start++
+	}
+	if start < len(data) && data[start] == '\n' {
+		start++
+	}
+	if length >= 0 && start+length <= len(data) {
+		if end := syntax.NewLexer(data, start+length).Next(); end.Is("endstream") {
+			return data[start : start+length], true
+		}
+	}
+	end := bytes.Index(data[start:], []byte("endstream"))
+	if end < 0 {
+		end = bytes.Index(data[start:], []byte("endobj"))
+	}
+	if end < 0 {
+		return data[start:], true
+	}
+	raw := data[start : start+end]
+	raw = bytes.TrimSuffix(raw, []byte("\n"))
+	return bytes.TrimSuffix(raw, []byte("\r")), true
+}
+
+// filter is one step of decoding a stream.
+type filter struct {
+	name                             string
+	predictor, columns, colors, bits int
+	earlyChange                      int
+}
+
+// filtersOf returns the filters of a stream's dictionary, where they stand in
+// it directly.
+func filtersOf(dict *syntax.Object) []filter {
+	names, parms := dict.Key("Filter"), dict.Key("DecodeParms")
+	if names.Kind == syntax.Symbol {
+		return []filter{newFilter(names.Name(), parms)}
+	}
+	var out []filter
+	for i := range names.Items {
+		p := &syntax.Object{}
+		if parms.Kind == syntax.Array && i < len(parms.Items) {
+			p = &parms.Items[i]
+		}
+		out = append(out, newFilter(names.Items[i].Name(), p))
+	}
+	return out
+}
+
+func newFilter(name string, parms *syntax.Object) filter {
+	if parms.Kind == syntax.Array && len(parms.Items) > 0 {
+		parms = &parms.Items[0]
+	}
+	f := filter{name: name, earlyChange: 1,
+		predictor: parms.Key("Predictor").Int(), columns: parms.Key("Columns").Int(),
+		colors: parms.Key("Colors").Int(), bits: parms.Key("BitsPerComponent").Int()}
+	if e := parms.Key("EarlyChange"); e.Kind == syntax.Number {
+		f.earlyChange = e.Int()
+	}
+	return f
+}

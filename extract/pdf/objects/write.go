@@ -1,0 +1,305 @@
+package objects
+
+import (
+	"strconv"
+
+	"polidex/extract/pdf/syntax"
+)
+
+// The keys of the canonical form that no other file has.
+const (
+	keyID          = "PdxID"
+	keyFilter      = "PdxFilter"
+	keyDecodeParms = "PdxDecodeParms"
+)
+
+// writer writes objects in canonical form.
+type writer struct {
+	*located
+	ids     map[int]int // new number of each object
+	out     []byte
+	offsets []int
+	// The object being written.
+	id     int
+	source source
+	length int // stated length of its stream, -1 if none
+	image  bool
+	xref   bool
+}
+
+// object writes one object under its new number.
+func (w *writer) object(id int, s source) {
+	w.offsets = append(w.offsets, len(w.out))
+	w.id, w.source, w.length, w.image, w.xref = id, s, -1, false, false
+	w.out = strconv.AppendInt(w.out, int64(id), 10)
+	w.out = append(w.out, " 0 obj\n"...)
+	start := len(w.out)
+	l := syntax.NewLexer(s.data, s.pos)
+	t := l.Next()
+	if !w.value(l, t, 0) {
+		w.out = append(w.out[:start], "null"...)
+	} else if t.Kind == syntax.DictOpen && !s.packed {
+		w.stream(l.Pos())
+	}
+	w.out = append(w.out, "\nendobj\n"...)
+}
+
+// stream appends the data behind a dictionary that was just written, if any.
+func (w *writer) stream(pos int) {
+	raw, ok := streamBytes(w.source.data, pos, w.length)
+	if !ok {
+		return
+	}
+	switch {
+	case w.image:
+		// Nobody looks at pictures behind this package; only that they are there.
+		raw = nil
+	case w.crypt != nil && !w.xref:
+		raw = w.crypt.stream(w.source.number, w.source.generation, raw)
+	}
+	w.out = append(w.out[:len(w.out)-len(">>")], "/Length "...)
+	w.out = strconv.AppendInt(w.out, int64(len(raw)), 10)
+	w.out = append(w.out, ">>stream\n"...)
+	w.out = append(w.out, raw...)
+	w.out = append(w.out, "\nendstream"...)
+}
+
+// maxDepth bounds the nesting of objects.
+const maxDepth = 64
+
+// value writes the object that begins with t; false means that t begins none,
+// and nothing was written.
+func (w *writer) value(l *syntax.Lexer, t syntax.Token, depth int) bool {
+	if depth > maxDepth {
+		return false
+	}
+	switch t.Kind {
+	case syntax.Integer:
+		w.integer(l, t)
+	case syntax.Real:
+		w.out = strconv.AppendFloat(w.out, t.Num, 'f', -1, 64)
+	case syntax.String:
+		b := t.Bytes
+		if w.crypt != nil && !w.source.packed {
+			b = w.crypt.text(w.source.number, w.source.generation, b)
+		}
+		w.out = appendString(w.out, b)
+	case syntax.Name:
+		w.out = appendName(w.out, t.Bytes)
+	case syntax.ArrayOpen:
+		w.array(l, depth)
+	case syntax.DictOpen:
+		w.dict(l, depth)
+	case syntax.Keyword:
+		switch string(t.Bytes) {
+		case "null", "true", "false":
+			w.out = append(w.out, t.Bytes...)
+		default:
+			return false
+		}
+	default:
+		return false
+	}
+	return true
+}
+
+// integer writes a number, or the reference that begins with it.
+func (w *writer) integer(l *syntax.Lexer, t syntax.Token) {
+	if number, ok := reference(l, t); ok {
+		if id := w.ids[number]; id > 0 {
+			w.out = strconv.AppendInt(w.out, int64(id), 10)
+			w.out = append(w.out, " 0 R"...)
+		} else {
+			w.out = append(w.out, "null"...)
+		}
+		return
+	}
+	w.out = strconv.AppendInt(w.out, int64(t.Num), 10)
+}
+
+// reference reads on from an integer to the end of a reference; otherwise it
+// leaves the lexer where it was.
+func reference(l *syntax.Lexer, t syntax.Token) (number int, ok bool) {
+	if t.Num < 0 {
+		return 0, false
+	}
+	// Most integers are no references: look before reading tokens.
+	d, p := l.Data(), l.Pos()
+	for p < len(d) && syntax.IsSpace(d[p]) {
+		p++
+	}
+	if p >= len(d) || d[p] < '0' || d[p] > '9' {
+		return 0, false
+	}
+	back := l.Pos()
+	if g := l.Next(); g.Kind == syntax.Integer {
+		if r := l.Next(); r.Is("R") {
+			return t.Int(), true
+		}
+	}
+	l.Seek(back)
+	return 0, false
+}
+
+func (w *writer) array(l *syntax.Lexer, depth int) {
+	w.out = append(w.out, '[')
+	for {
+		t := l.Next()
+		if t.Kind == syntax.ArrayClose || t.Kind == syntax.EOF {
+			break
+		}
+		if t.Kind == syntax.DictClose || endsObject(&t) {
+			l.Seek(t.Start)
+			break
+		}
+		n := len(w.out)
+		if n > 0 && w.out[n-1] != '[' {
+			w.out = append(w.out, ' ')
+		}
+		w.value(l, t, depth+1)
+	}
+	w.out = append(w.out, ']')
+}
+
+func endsObject(t *syntax.Token) bool {
+	return t.Is("endobj") || t.Is("stream") || t.Is("endstream") || t.Is("obj")
+}
+
+func (w *writer) dict(l *syntax.Lexer, depth int) {
+	w.out = append(w.out, "<<"...)
+	if depth == 0 {
+		w.out = append(w.out, "/"+keyID+" "...)
+		w.out = strconv.AppendInt(w.out, int64(w.id), 10)
+	}
+	for {
+		key := l.Next()
+		if key.Kind == syntax.DictClose || key.Kind == syntax.EOF {
+			break
+		}
+		if endsObject(&key) {
+			l.Seek(key.Start)
+			break
+		}
+		if key.Kind != syntax.Name {
+			continue
+		}
+		v := l.Next()
+		if v.Kind == syntax.DictClose || v.Kind == syntax.EOF {
+			break
+		}
+		if endsObject(&v) {
+			l.Seek(v.Start)
+			break
+		}
+		w.entry(l, string(key.Bytes), v, depth)
+	}
+	w.out = append(w.out, ">>"...)
+}
+
+// entry writes a key and its value, both as the canonical form has them.
+func (w *writer) entry(l *syntax.Lexer, key string, v syntax.Token, depth int) {
+	switch {
+	case key == "Pg" && v.Kind == syntax.Integer:
+		// The page of a structure element: its number is wanted, not itself.
+		if number, ok := reference(l, v); ok {
+			w.out = append(w.out, "/Pg "...)
+			w.out = strconv.AppendInt(w.out, int64(w.ids[number]), 10)
+			return
+		}
+	case depth > 0:
+	case key == "Length":
+		w.length = w.statedLength(l, v)
+		if w.length >= 0 {
+			return
+		}
+	case key == "Filter":
+		key = keyFilter
+	case key == "DecodeParms":
+		key = keyDecodeParms
+	case key == "Subtype" && string(v.Bytes) == "Image":
+		w.image = true
+	case key == "Type" && string(v.Bytes) == "XRef":
+		w.xref = true
+	}
+	start := len(w.out)
+	w.out = appendName(w.out, []byte(key))
+	w.out = append(w.out, ' ')
+	if !w.value(l, v, depth+1) {
+		w.out = w.out[:start]
+	}
+}
+
+// statedLength reads the value of Length; -1 where it is no usable number.
+func (w *writer) statedLength(l *syntax.Lexer, v syntax.Token) int {
+	if v.Kind != syntax.Integer {
+		return -1
+	}
+	o := syntax.Object{Kind: syntax.Number, Num: v.Num}
+	if number, ok := reference(l, v); ok {
+		o = syntax.Object{Kind: syntax.Reference, Num: float64(number)}
+	}
+	n := w.located.length(&syntax.Object{Kind: syntax.Dict, Keys: []string{"Length"}, Items: []syntax.Object{o}})
+	return max(0, n)
+}
+
+// finish writes the cross-reference stream.
+func (w *writer) finish(root, info int) {
+	start := len(w.out)
+	id := len(w.offsets) + 1
+	rows := make([]byte, 0, 5*(id+1))
+	rows = append(rows, 0, 0, 0, 0, 0)
+	for _, o := range append(w.offsets, start) {
+		rows = append(rows, 1, byte(o>>24), byte(o>>16), byte(o>>8), byte(o))
+	}
+	number := func(n int) { w.out = strconv.AppendInt(w.out, int64(n), 10) }
+	number(id)
+	w.out = append(w.out, " 0 obj\n<</Type/XRef/W[1 4 0]/Size "...)
+	number(id + 1)
+	w.out = append(w.out, "/Root "...)
+	number(root)
+	w.out = append(w.out, " 0 R"...)
+	if info > 0 {
+		w.out = append(w.out, "/Info "...)
+		number(info)
+		w.out = append(w.out, " 0 R"...)
+	}
+	w.out = append(w.out, "/Length "...)
+	number(len(rows))
+	w.out = append(w.out, ">>stream\n"...)
+	w.out = append(w.out, rows...)
+	w.out = append(w.out, "\nendstream\nendobj\nstartxref\n"...)
+	number(start)
+	w.out = append(w.out, "\n%%EOF\n"...)
+	if len(w.out) < 128 {
+		w.out = append(make([]byte, 0, 256), w.out...)
+	}
+}
+
+// appendString writes a string so that no reader can misunderstand it.
+func appendString(out, b []byte) []byte {
+	out = append(out, '(')
+	for _, c := range b {
+		switch c {
+		case '(', ')', '\\':
+			out = append(out, '\\', c)
+		case '\r':
+			out = append(out, '\\', 'r')
+		default:
+			out = append(out, c)
+		}
+	}
+	return append(out, ')')
+}
+
+func appendName(out, b []byte) []byte {
+	const digits = "0123456789ABCDEF"
+	out = append(out, '/')
+	for _, c := range b {
+		if c == '#' || c < '!' || c > '~' || syntax.IsDelimiter(c) {
+			out = append(out, '#', digits[c>>4], digits[c&15])
+		} else {
+			out = append(out, c)
+		}
+	}
+	return out
+}

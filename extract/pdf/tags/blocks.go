@@ -1,0 +1,350 @@
+package tags
+
+import (
+	"slices"
+	"strings"
+
+	"polidex/corpus"
+	"polidex/extract/pdf/glyphs"
+	"polidex/extract/pdf/layout"
+)
+
+// place is where in the tree the walk is: in which list, table or box.
+type place struct {
+	path    string
+	list    int // depth of lists
+	table   int // number of the table whose only cell this is, 0 for none
+	caption string
+}
+
+// builder makes blocks of the tree.
+type builder struct {
+	*Tree
+	style  *layout.Style
+	blocks []*layout.Block
+	heads  int
+}
+
+// Blocks returns the blocks of the tree, page by page: the text in the order of
+// the tree, then the notes, then the furniture.
+func (t *Tree) Blocks(style *layout.Style) []*layout.Block {
+	b := &builder{Tree: t, style: style}
+	b.container(t.root, place{})
+	for _, l := range t.untagged {
+		b.put(layout.NewBlock(corpus.Paragraph, []*layout.Line{l}), place{})
+	}
+	b.setAside()
+	for _, block := range b.blocks {
+		if block.Kind != corpus.Row && block.Page > 0 {
+			block.Area, block.LastArea = style.AreasOf(t.pages, block)
+		}
+	}
+	slices.SortStableFunc(b.blocks, func(x, y *layout.Block) int {
+		if x.Page != y.Page {
+			return x.Page - y.Page
+		}
+		return rank(x) - rank(y)
+	})
+	layout.Complete(style, b.blocks, b.heads == 0)
+	return b.blocks
+}
+
+func rank(b *layout.Block) int {
+	switch b.Kind {
+	case corpus.Note:
+		return 1
+	case corpus.Furniture:
+		return 2
+	}
+	return 0
+}
+
+// inline are the roles whose letters belong to the block around them.
+func inline(role string) bool {
+	switch role {
+	case "Span", "Link", "Reference", "Quote", "Em", "Strong", "Sub", "Lbl", "Annot", "BibEntry", "Code", "Formula", "Form", "NonStruct", "Private":
+		return true
+	}
+	return false
+}
+
+// flat reports whether an element has no blocks in it: it is a part of a text.
+func (e *element) flat() bool {
+	if !inline(e.role) {
+		return false
+	}
+	for _, c := range e.kids {
+		if c.element != nil && !c.element.flat() && !isNote(c.element.role) {
+			return false
+		}
+	}
+	return true
+}
+
+func isNote(role string) bool { return role == "Note" || role == "FENote" }
+
+// container walks the children of an element that is no block itself. Letters
+// that stand in it directly are grouped by layout.
+func (b *builder) container(e *element, at place) {
+	var loose []mark
+	var notes []*element
+	flush := func() {
+		if len(loose) > 0 {
+			for _, block := range b.style.Paragraphs(b.lines(loose)) {
+				b.put(block, at)
+			}
+			loose = nil
+		}
+		for _, n := range notes {
+			b.note(n)
+		}
+		notes = nil
+	}
+	for _, c := range e.kids {
+		switch {
+		case c.element == nil:
+			loose = append(loose, c.mark)
+		case c.element.flat():
+			loose, notes = c.element.text(loose, notes)
+		default:
+			flush()
+			b.element(c.element, at)
+		}
+	}
+	flush()
+}
+
+// text appends the marks of an element's own text, and the notes in it.
+func (e *element) text(marks []mark, notes []*element) ([]mark, []*element) {
+	for _, c := range e.kids {
+		switch {
+		case c.element == nil:
+			marks = append(marks, c.mark)
+		case isNote(c.element.role):
+			notes = append(notes, c.element)
+		default:
+			marks, notes = c.element.text(marks, notes)
+		}
+	}
+	return marks, notes
+}
+
+func (b *builder) element(e *element, at place) {
+	at.path += "/" + e.role
+	switch e.role {
+	case "H", "H1", "H2", "H3", "H4", "H5", "H6":
+		b.heads++
+		level := 1
+		if len(e.role) == 2 {
+			level = int(e.role[1] - '0')
+		}
+		b.block(e, at, corpus.Heading, level)
+	case "P", "Caption", "BlockQuote", "Title":
+		if e.role == "Caption" {
+			at.caption = ""
+		}
+		b.block(e, at, corpus.Paragraph, 0)
+	case "L":
+		if e.has("LI") {
+			at.list++
+		}
+		b.container(e, at)
+	case "LI":
+		b.item(e, at)
+	case "Table":
+		b.table(e, at)
+	case "Note", "FENote":
+		b.note(e)
+	case "TOC", "TOCI":
+		b.contents(e)
+	case "Artifact":
+	default:
+		b.container(e, at)
+	}
+}
+
+// lines makes lines of the letters of marks, page by page.
+func (b *builder) lines(marks []mark) []*layout.Line {
+	var out []*layout.Line
+	var gs []glyphs.Glyph
+	pages := make([]int, 0, 2)
+	for _, m := range marks {
+		if !slices.Contains(pages, m.page) {
+			pages = append(pages, m.page)
+		}
+	}
+	slices.Sort(pages)
+	for _, p := range pages {
+		gs = gs[:0]
+		for _, m := range marks {
+			if m.page == p {
+				gs = append(gs, b.content[m]...)
+			}
+		}
+		out = append(out, layout.Lines(p, gs)...)
+	}
+	return out
+}
+
+// nested reports whether an element has blocks of its own in it.
+func (e *element) nested() bool {
+	for _, c := range e.kids {
+		if c.element != nil && !c.element.flat() && !isNote(c.element.role) {
+			return true
+		}
+	}
+	return false
+}
+
+func (b *builder) block(e *element, at place, kind corpus.Kind, level int) {
+	if e.nested() {
+		b.container(e, at)
+		return
+	}
+	marks, notes := e.text(nil, nil)
+	if lines := b.lines(marks); len(lines) > 0 {
+		block := layout.NewBlock(kind, lines)
+		block.Level = level
+		if kind == corpus.Paragraph {
+			block = b.style.Begin(lines, false)
+		}
+		b.put(block, at)
+	}
+	for _, n := range notes {
+		b.note(n)
+	}
+}
+
+// put adds a block that stands at a place.
+func (b *builder) put(block *layout.Block, at place) {
+	block.Path = at.path
+	block.Table, block.Caption = at.table, at.caption
+	if block.Kind == corpus.Item && block.Level == 0 {
+		block.Level = max(1, at.list)
+	}
+	b.blocks = append(b.blocks, block)
+}
+
+// item makes an item of the first text of a list item; lists and further
+// paragraphs in it are blocks of their own.
+func (b *builder) item(e *element, at place) {
+	if !e.holdsText() {
+		b.container(e, at)
+		return
+	}
+	var label []mark
+	first := true
+	var rest []*element
+	var text []mark
+	var notes []*element
+	var walk func(e *element)
+	walk = func(e *element) {
+		for _, c := range e.kids {
+			switch {
+			case c.element == nil:
+				if first {
+					text = append(text, c.mark)
+				}
+			case c.element.role == "Lbl" && len(text) == 0:
+				label, notes = c.element.text(label, notes)
+			case isNote(c.element.role):
+				notes = append(notes, c.element)
+			case c.element.role == "LBody" || c.element.role == "Div" || c.element.role == "NonStruct" && !c.element.flat():
+				walk(c.element)
+			case c.element.role == "P" && len(text) > 0 || c.element.role != "P" && !c.element.flat() || c.element.nested():
+				rest = append(rest, c.element)
+			default:
+				text, notes = c.element.text(text, notes)
+			}
+		}
+	}
+	walk(e)
+	if lines := b.lines(append(label, text...)); len(lines) > 0 {
+		block := b.style.Begin(lines, true)
+		block.Level = max(1, at.list)
+		b.put(block, at)
+	}
+	for _, n := range notes {
+		b.note(n)
+	}
+	for _, r := range rest {
+		b.element(r, at)
+	}
+}
+
+// has reports whether an element has a child of a role.
+func (e *element) has(role string) bool {
+	return slices.ContainsFunc(e.kids, func(c child) bool { return c.element != nil && c.element.role == role })
+}
+
+// holdsText reports whether an item has text before a list in it.
+func (e *element) holdsText() bool {
+	for _, c := range e.kids {
+		if c.element == nil || c.element.role != "L" && c.element.role != "LI" {
+			return true
+		}
+	}
+	return false
+}
+
+// note makes a note of each paragraph of a Note element that begins with a mark.
+func (b *builder) note(e *element) {
+	var marks []mark
+	e.each(func(m mark) { marks = append(marks, m) })
+	for _, block := range b.style.Notes(b.lines(marks)) {
+		b.blocks = append(b.blocks, block)
+	}
+}
+
+// contents sets a contents page aside, entry by entry.
+func (b *builder) contents(e *element) {
+	if e.role == "TOC" {
+		for _, c := range e.kids {
+			if c.element != nil {
+				b.contents(c.element)
+			}
+		}
+		return
+	}
+	var marks []mark
+	e.each(func(m mark) { marks = append(marks, m) })
+	if lines := b.lines(marks); len(lines) > 0 {
+		block := layout.NewBlock(corpus.Furniture, lines)
+		block.Reason = layout.ReasonContents
+		b.blocks = append(b.blocks, block)
+	}
+}
+
+// setAside makes furniture blocks of the artifacts, and of the tagged text that
+// stands where furniture was found.
+func (b *builder) setAside() {
+	for _, p := range b.pages {
+		for _, l := range p.Lines {
+			reason := b.furniture[l]
+			if l.Artifact && reason == "" {
+				reason = layout.ReasonArtifact
+			}
+			if reason == "" || !l.Artifact && b.claimed(l) {
+				continue
+			}
+			if strings.TrimSpace(l.Text) != "" {
+				b.blocks = append(b.blocks, layout.Aside(l, reason))
+			}
+		}
+	}
+}
+
+// claimed makes furniture of the block that holds a line of furniture, and
+// reports whether there is one.
+func (b *builder) claimed(l *layout.Line) bool {
+	for _, block := range b.blocks {
+		if block.Page != l.Page || len(block.Lines) != 1 || block.Kind == corpus.Note {
+			continue
+		}
+		if own := block.Lines[0]; l.Contains((own.X0+own.X1)/2, (own.Y0+own.Y1)/2) {
+			block.Kind, block.Reason, block.Marker, block.Skip = corpus.Furniture, b.furniture[l], "", 0
+			return true
+		}
+	}
+	return false
+}
