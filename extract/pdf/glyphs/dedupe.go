@@ -30,7 +30,8 @@ func bucket(cx, cy int32) uint32 {
 // add takes the glyph that would be the next of glyphs and returns the index of
 // an earlier one in its place, or -1.
 func (d *dedupe) add(glyphs []Glyph, g *Glyph) int {
-	slack := g.Size * 0.12
+	// Bounded, so that no size of type makes many cells to look in.
+	slack := min(g.Size*0.12, cellSize)
 	x0, x1 := cell(g.X-slack), cell(g.X+slack)
 	y0, y1 := cell(g.Y-slack), cell(g.Y+slack)
 	for cx := x0; cx <= x1; cx++ {

@@ -72,7 +72,7 @@ func (in *interpreter) picture() {
 		return
 	}
 	r := in.state.ctm.box(0, 0, 1, 1).Intersect(in.state.clip)
-	if r.X1 <= r.X0 || r.Y1 <= r.Y0 {
+	if !(r.X1 > r.X0 && r.Y1 > r.Y0) {
 		return
 	}
 	in.page.Pictures = append(in.page.Pictures, r)

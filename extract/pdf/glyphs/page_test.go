@@ -46,12 +46,14 @@ func TestText(t *testing.T) {
 		{"ActualText of a hyphen", "BT /F1 10 Tf 50 700 Td (a) Tj /Span<</ActualText<FEFF00AD>>>BDC (-) Tj EMC ET", "a\u00ad"},
 		{"Q without q", "Q Q Q BT /F1 10 Tf 50 700 Td (still) Tj ET", "still"},
 		{"broken operators", "(a) (b BT /F1 10 Tf", ""},
-		{"unknown font", "BT /F9 10 Tf 50 700 Td (a) Tj ET", "\uFFFD"},
+		{"giant type", "BT /F1 1000000000000 Tf 50 700 Td (abc) Tj ET", ""},
+		{"no place at all", strings.Repeat("100000000000000 0 0 100000000000000 -9999999999 0 cm ", 5) + "BT /F1 10 Tf 50 700 Td (abc) Tj ET", ""},
+		{"unknown font", "BT /F9 10 Tf 50 700 Td (a) Tj ET", "a"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			p := interpret(t, new(pdftest.Page).Raw(tt.content))
-			if got := text(p); got != tt.want && tt.name != "unknown font" {
+			if got := text(p); got != tt.want {
 				t.Errorf("text = %q, want %q", got, tt.want)
 			}
 		})
@@ -109,6 +111,8 @@ func TestRules(t *testing.T) {
 		{"clipped away", "0 0 5 5 re W n 10 20 100 50 re f", nil},
 		{"ring", "10 10 100 50 re 11 11 98 48 re f*", []glyphs.Rect{
 			{X0: 10, Y0: 10, X1: 11, Y1: 60}, {X0: 109, Y0: 10, X1: 110, Y1: 60}, {X0: 10, Y0: 10, X1: 110, Y1: 11}, {X0: 10, Y0: 59, X1: 110, Y1: 60}}},
+		{"round frame", "2 w 20 10 m 90 10 l 100 10 100 10 100 20 c 100 50 l 100 60 100 60 90 60 c 20 60 l 10 60 10 60 10 50 c 10 20 l 10 10 10 10 20 10 c h S", []glyphs.Rect{
+			{X0: 9, Y0: 10, X1: 11, Y1: 60}, {X0: 99, Y0: 10, X1: 101, Y1: 60}, {X0: 10, Y0: 9, X1: 100, Y1: 11}, {X0: 10, Y0: 59, X1: 100, Y1: 61}}},
 		{"oblique line", "10 20 m 110 90 l S", nil},
 	}
 	for _, tt := range tests {

@@ -10,7 +10,7 @@ func (in *interpreter) rule(r Rule) {
 	}
 	clip := in.state.clip
 	r.Rect = r.Intersect(Rect{clip.X0 - 1, clip.Y0 - 1, clip.X1 + 1, clip.Y1 + 1})
-	if r.X1 < r.X0 || r.Y1 < r.Y0 {
+	if !(r.X1 >= r.X0 && r.Y1 >= r.Y0) { // also where a place is no number at all
 		return
 	}
 	r.Artifact = in.top.artifact
@@ -67,7 +67,10 @@ func (in *interpreter) strokePath() {
 	half := float32(max(0.1, in.state.lineWidth*max(abs64(m[0])+abs64(m[1]), 0.01)/2))
 	for i := range in.path.subs {
 		s := &in.path.subs[i]
-		if s.curved && len(s.points) > 12 {
+		if s.curved {
+			if box := s.box(); s.fills(box) && min(box.Width(), box.Height()) > thin {
+				in.border(box, half) // a frame with round corners
+			}
 			continue
 		}
 		n := len(s.points) - 1
@@ -89,6 +92,15 @@ func (in *interpreter) strokePath() {
 			in.rule(Rule{Rect: r, Color: in.state.stroke, Stroked: true})
 		}
 	}
+}
+
+// border notes the four lines around a rectangle.
+func (in *interpreter) border(r Rect, half float32) {
+	c := in.state.stroke
+	in.rule(Rule{Rect: Rect{r.X0 - half, r.Y0, r.X0 + half, r.Y1}, Color: c, Stroked: true})
+	in.rule(Rule{Rect: Rect{r.X1 - half, r.Y0, r.X1 + half, r.Y1}, Color: c, Stroked: true})
+	in.rule(Rule{Rect: Rect{r.X0, r.Y0 - half, r.X1, r.Y0 + half}, Color: c, Stroked: true})
+	in.rule(Rule{Rect: Rect{r.X0, r.Y1 - half, r.X1, r.Y1 + half}, Color: c, Stroked: true})
 }
 
 func abs64(v float64) float64 {

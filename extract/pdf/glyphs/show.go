@@ -128,7 +128,9 @@ func (in *interpreter) put(g *Glyph) {
 		return
 	}
 	const slack = 2
-	if g.X < in.crop.X0-slack || g.X > in.crop.X1+slack || g.Y < in.crop.Y0-slack || g.Y > in.crop.Y1+slack {
+	onPage := g.X >= in.crop.X0-slack && g.X <= in.crop.X1+slack && g.Y >= in.crop.Y0-slack && g.Y <= in.crop.Y1+slack
+	sized := g.Size > 0 && g.Size <= 2*(p.Width+p.Height) && g.W >= -g.Size*8 && g.W <= g.Size*64
+	if !onPage || !sized { // also where a place is no number at all
 		p.Dropped++
 		return
 	}

@@ -26,6 +26,8 @@ const (
 	// side of a box.
 	thinRule = 3.2
 	maxBar   = 12
+	// maxShades bounds the shaded areas of a page; a chart has more.
+	maxShades = 2000
 )
 
 // Areas finds the boxes and tables of a page. The extent of the text, on the
@@ -115,7 +117,7 @@ func shadesOf(p *glyphs.Page) []Area {
 				break
 			}
 		}
-		if !merged {
+		if !merged && len(shades) < maxShades {
 			shades = append(shades, Area{Rect: r.Rect, Color: r.Color})
 		}
 	}

@@ -115,11 +115,3 @@ func (b *Block) size() float32 {
 	}
 	return b.Lines[0].Size
 }
-
-// letters counts the letters of all lines.
-func (b *Block) letters() (n int) {
-	for _, l := range b.Lines {
-		n += letters(l.Text)
-	}
-	return n
-}

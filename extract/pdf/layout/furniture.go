@@ -49,13 +49,15 @@ func Furniture(pages []*Page) map[*Line]string {
 			}
 		}
 	}
-	need := max(min(len(pages), 3), min(len(pages)/4, 8))
+	need := max(2, min(len(pages), 3), min(len(pages)/4, 8))
 	for key, lines := range seen {
-		n := len(lines)
-		for _, dy := range []int{-1, 1} {
-			n += len(seen[place{key.text, key.y + dy}])
+		on := map[int]bool{}
+		for dy := -1; dy <= 1; dy++ {
+			for _, l := range seen[place{key.text, key.y + dy}] {
+				on[l.Page] = true
+			}
 		}
-		if n < need || key.text == "" {
+		if len(on) < need || key.text == "" {
 			continue
 		}
 		for _, l := range lines {

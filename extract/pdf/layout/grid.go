@@ -19,29 +19,18 @@ type Grid struct {
 func framesOf(level, upright []glyphs.Rect) []Area {
 	all := append(slices.Clone(level), upright...)
 	n := len(level)
-	group := make([]int, len(all))
-	for i := range group {
-		group[i] = i
-	}
-	var find func(int) int
-	find = func(i int) int {
-		for group[i] != i {
-			group[i] = group[group[i]]
-			i = group[i]
-		}
-		return i
-	}
+	group := newGroups(len(all))
 	for i := range n {
 		for j := n; j < len(all); j++ {
 			if meet(all[i], all[j]) {
-				group[find(i)] = find(j)
+				group.unite(i, j)
 			}
 		}
 	}
 	members := map[int][]int{}
 	var roots []int
 	for i := range all {
-		r := find(i)
+		r := group.of(i)
 		if members[r] == nil {
 			roots = append(roots, r)
 		}
@@ -68,6 +57,28 @@ func framesOf(level, upright []glyphs.Rect) []Area {
 	}
 	return append(areas, sides(loose)...)
 }
+
+// groups are sets of numbers that are united step by step.
+type groups []int
+
+func newGroups(n int) groups {
+	g := make(groups, n)
+	for i := range g {
+		g[i] = i
+	}
+	return g
+}
+
+// of returns the number that stands for i's set.
+func (g groups) of(i int) int {
+	for g[i] != i {
+		g[i] = g[g[i]]
+		i = g[i]
+	}
+	return i
+}
+
+func (g groups) unite(i, j int) { g[g.of(i)] = g.of(j) }
 
 func meet(a, b glyphs.Rect) bool {
 	return a.X0-touch <= b.X1 && b.X0-touch <= a.X1 && a.Y0-touch <= b.Y1 && b.Y0-touch <= a.Y1

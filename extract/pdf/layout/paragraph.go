@@ -27,25 +27,40 @@ func (st *Style) paragraphs(lines []*Line) []*Block {
 	return out
 }
 
-// rightEdges returns for each line where the lines of its column end. One line
-// that juts out does not count where there are many.
+// rightEdges returns for each line where the lines of its column end. One or two
+// lines that jut out do not count where there are many.
 func rightEdges(lines []*Line) []float32 {
 	out := make([]float32, len(lines))
 	var ends []float32
-	for i, l := range lines {
+	for start := 0; start < len(lines); {
+		end := start + 1
+		for end < len(lines) && oneColumn(lines[end-1], lines[end]) {
+			end++
+		}
 		ends = ends[:0]
-		for _, m := range lines {
-			if abs(m.X0-l.X0) < 60 && m.Page == l.Page {
-				ends = append(ends, m.X1)
-			}
+		for _, l := range lines[start:end] {
+			ends = append(ends, l.X1)
 		}
 		slices.Sort(ends)
-		out[i] = ends[len(ends)-1]
-		if n := len(ends); n >= 10 && out[i]-ends[n-3] > 3 {
-			out[i] = ends[n-3]
+		n := len(ends)
+		edge := ends[n-1]
+		if n >= 10 && edge-ends[n-3] > 3 {
+			edge = ends[n-3]
 		}
+		for i := start; i < end; i++ {
+			out[i] = edge
+		}
+		start = end
 	}
 	return out
+}
+
+// oneColumn reports whether two lines that follow one another are set in one
+// column: below each other, not far apart, in type of about one size.
+func oneColumn(a, b *Line) bool {
+	dy := a.Base - b.Base
+	size := max(a.Size, b.Size)
+	return a.Page == b.Page && dy > 0 && dy < 4*size && abs(a.Size-b.Size) < 0.15*size && a.X0 < b.X1 && b.X0 < a.X1
 }
 
 // begin opens a block with a line: an item if it has a bullet or number.

@@ -104,12 +104,17 @@ func (f *located) write(ctx context.Context) (*Plain, error) {
 		f.unpackAll()
 	}
 	root := f.trailer.Key("Root")
+	var loose []int
 	if !f.hasPages(root) {
 		if !f.rebuilt {
 			return nil, fmt.Errorf("no page tree: %w", corpus.ErrMalformed)
 		}
-		if root = f.findCatalog(); root.Kind == syntax.Null {
-			return nil, fmt.Errorf("no catalogue, page tree or cross-reference table: %w", corpus.ErrMalformed)
+		root = f.findCatalog()
+		if root.Kind == syntax.Null {
+			loose = f.loosePages()
+		}
+		if root.Kind == syntax.Null && len(loose) == 0 {
+			return nil, fmt.Errorf("no catalogue, no pages and no cross-reference table: %w", corpus.ErrMalformed)
 		}
 	}
 	numbers := make([]int, 0, len(f.sources))
@@ -129,7 +134,11 @@ func (f *located) write(ctx context.Context) (*Plain, error) {
 		}
 		w.object(i+1, f.sources[n])
 	}
-	w.finish(w.ids[int(root.Num)], w.ids[int(f.trailer.Key("Info").Num)])
+	rootID := w.ids[int(root.Num)]
+	if len(loose) > 0 {
+		rootID = w.pageTree(loose)
+	}
+	w.finish(rootID, w.ids[int(f.trailer.Key("Info").Num)])
 	return &Plain{Data: w.out, Rebuilt: f.rebuilt, Encrypted: f.crypt != nil, Objects: len(numbers)}, nil
 }
 
@@ -166,6 +175,18 @@ func (f *located) findCatalog() *syntax.Object {
 		}
 	}
 	return best
+}
+
+// loosePages returns the numbers of all pages, where no tree leads to them.
+func (f *located) loosePages() []int {
+	var out []int
+	for n, s := range f.sources {
+		if o, _ := s.object(); o.Key("Type").Name() == "Page" && o.Key("Contents").Kind != syntax.Null {
+			out = append(out, n)
+		}
+	}
+	slices.Sort(out)
+	return out
 }
 
 // unpackAll unpacks every object stream that the scan found. A number that is

@@ -45,6 +45,7 @@ func TestOpen(t *testing.T) {
 		{"version 2", bytes.Replace(file(nil), []byte("%PDF-1.7"), []byte("%PDF-2.0"), 1), false},
 		{"text behind the end", append(file(nil), strings.Repeat("behind ", 50)...), false},
 		{"cut at the end", file(nil)[:len(file(nil))-60], true},
+		{"no catalogue", bytes.Replace(file(func(f *pdftest.File) { f.XRef = pdftest.None }), []byte("/Catalog/Pages"), []byte("/Nothing/Apart"), 1), true},
 		{"wrong length of a stream", bytes.Replace(file(nil), []byte("/Length "), []byte("/Length 9"), 1), false},
 		{"RC4 with 40 bits", file(func(f *pdftest.File) { f.Encrypt = &pdftest.Encryption{Bits: 40} }), false},
 		{"RC4 with 128 bits", file(func(f *pdftest.File) { f.Encrypt = &pdftest.Encryption{Bits: 128} }), false},

@@ -105,7 +105,7 @@ func (w *writer) write() []byte {
 		}
 		w.object(i+1, o)
 	}
-	trailer := fmt.Sprintf("/Root 1 0 R/Info 3 0 R/ID[(0123456789abcdef)(0123456789abcdef)]")
+	trailer := "/Root 1 0 R/Info 3 0 R/ID[(0123456789abcdef)(0123456789abcdef)]"
 	if e := w.file.Encrypt; e != nil {
 		w.offsets = append(w.offsets, w.out.Len())
 		fmt.Fprintf(&w.out, "%d 0 obj\n%s\nendobj\n", len(w.offsets)-1, e.dictionary())

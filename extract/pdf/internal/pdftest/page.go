@@ -3,6 +3,8 @@ package pdftest
 import (
 	"fmt"
 	"strings"
+
+	"golang.org/x/text/encoding/charmap"
 )
 
 // Page builds the content of a page of A4 paper.
@@ -29,8 +31,11 @@ func (p *Page) Raw(operators string) *Page {
 }
 
 // Text shows a line of text at a place. The fonts are F1 (Helvetica), F2
-// (Helvetica-Bold), F3 (Symbol).
+// (Helvetica-Bold), and F3 (Symbol, whose text is given as its bytes).
 func (p *Page) Text(font string, size, x, y float64, text string) *Page {
+	if font != "F3" {
+		text, _ = charmap.Windows1252.NewEncoder().String(text)
+	}
 	return p.Raw(fmt.Sprintf("BT /%s %g Tf 1 0 0 1 %g %g Tm (%s) Tj ET", font, size, x, y, escape(text)))
 }
 

@@ -1,0 +1,85 @@
+package objects
+
+import (
+	"fmt"
+	"strconv"
+
+	"polidex/extract/pdf/syntax"
+)
+
+// pageTree writes a catalogue and a page tree for pages that have lost theirs,
+// in the order of their numbers, and returns the catalogue's number.
+func (w *writer) pageTree(pages []int) int {
+	tree := len(w.offsets) + 1
+	w.offsets = append(w.offsets, len(w.out))
+	w.out = fmt.Appendf(w.out, "%d 0 obj\n<</Type/Pages/%s %d/Kids[", tree, keyID, tree)
+	for _, n := range pages {
+		w.out = fmt.Appendf(w.out, "%d 0 R ", w.ids[n])
+	}
+	w.out = append(w.out, "]>>\nendobj\n"...)
+	w.offsets = append(w.offsets, len(w.out))
+	w.out = fmt.Appendf(w.out, "%d 0 obj\n<</Type/Catalog/%s %d/Pages %d 0 R>>\nendobj\n", tree+1, keyID, tree+1, tree)
+	return tree + 1
+}
+
+// finish writes the cross-reference stream.
+func (w *writer) finish(root, info int) {
+	start := len(w.out)
+	id := len(w.offsets) + 1
+	rows := make([]byte, 0, 5*(id+1))
+	rows = append(rows, 0, 0, 0, 0, 0)
+	for _, o := range append(w.offsets, start) {
+		rows = append(rows, 1, byte(o>>24), byte(o>>16), byte(o>>8), byte(o))
+	}
+	number := func(n int) { w.out = strconv.AppendInt(w.out, int64(n), 10) }
+	number(id)
+	w.out = append(w.out, " 0 obj\n<</Type/XRef/W[1 4 0]/Size "...)
+	number(id + 1)
+	w.out = append(w.out, "/Root "...)
+	number(root)
+	w.out = append(w.out, " 0 R"...)
+	if info > 0 {
+		w.out = append(w.out, "/Info "...)
+		number(info)
+		w.out = append(w.out, " 0 R"...)
+	}
+	w.out = append(w.out, "/Length "...)
+	number(len(rows))
+	w.out = append(w.out, ">>stream\n"...)
+	w.out = append(w.out, rows...)
+	w.out = append(w.out, "\nendstream\nendobj\nstartxref\n"...)
+	number(start)
+	w.out = append(w.out, "\n%%EOF\n"...)
+	if len(w.out) < 128 {
+		w.out = append(make([]byte, 0, 256), w.out...)
+	}
+}
+
+// appendString writes a string so that no reader can misunderstand it.
+func appendString(out, b []byte) []byte {
+	out = append(out, '(')
+	for _, c := range b {
+		switch c {
+		case '(', ')', '\\':
+			out = append(out, '\\', c)
+		case '\r':
+			out = append(out, '\\', 'r')
+		default:
+			out = append(out, c)
+		}
+	}
+	return append(out, ')')
+}
+
+func appendName(out, b []byte) []byte {
+	const digits = "0123456789ABCDEF"
+	out = append(out, '/')
+	for _, c := range b {
+		if c == '#' || c < '!' || c > '~' || syntax.IsDelimiter(c) {
+			out = append(out, '#', digits[c>>4], digits[c&15])
+		} else {
+			out = append(out, c)
+		}
+	}
+	return out
+}
