@@ -74,6 +74,17 @@ func (s *service) queryETag(generation, self string, f format) string {
 	return `W/"` + digest(strings.Join([]string{s.opts.Version, s.opts.VocabularyVersion, generation, self, string(f)}, "\n")) + `"`
 }
 
+// unchanged answers with 304 when the caller holds what the index would be asked
+// for now, and says whether it did.
+func (s *service) unchanged(w http.ResponseWriter, r *http.Request, self string, f format) bool {
+	etag := s.queryETag(s.opts.Index.Generation(), self, f)
+	if !holds(r, etag) {
+		return false
+	}
+	writeBytes(w, r, "", etag, nil)
+	return true
+}
+
 func digest(text string) string {
 	sum := sha256.Sum256([]byte(text))
 	return base64.RawURLEncoding.EncodeToString(sum[:12])

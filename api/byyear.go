@@ -34,8 +34,7 @@ func (s *service) themesByYear(rt *route, w http.ResponseWriter, r *http.Request
 		return err
 	}
 	self := address(r.URL.Path, vs)
-	if etag := s.queryETag(s.opts.Index.Generation(), self, a.format); holds(r, etag) {
-		writeBytes(w, r, "", etag, nil)
+	if s.unchanged(w, r, self, a.format) {
 		return nil
 	}
 	ctx, cancel := context.WithTimeout(r.Context(), s.opts.RequestTimeout)
@@ -50,7 +49,7 @@ func (s *service) themesByYear(rt *route, w http.ResponseWriter, r *http.Request
 	}
 	t.RowValues, t.ColumnValues = list0(t.RowValues), list0(t.ColumnValues)
 	t.Counts, t.RowTotals = list0(t.Counts), list0(t.RowTotals)
-	answer := ByYear{Table: t, Labels: map[string]string{}, Notes: list0(s.slips(a.query.Filters)), Links: ByYearLinks{
+	answer := ByYear{Table: t, Labels: map[string]string{}, Notes: list0(a.query.Slips(s.themeIDs)), Links: ByYearLinks{
 		Self: self, CSV: with(r.URL.Path, vs, "format", string(formatCSV)), Cell: cellAddress(a.query.Kind, vs),
 	}}
 	for _, id := range t.RowValues {

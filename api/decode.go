@@ -81,7 +81,7 @@ func (s *service) decode(r *http.Request, rt *route) (asked, url.Values, error) 
 		}
 		for _, v := range given {
 			if p.closed != nil && !slices.Contains(p.closed, v) {
-				return a, nil, parameterError{name, fmt.Sprintf("%q is not one of %s", v, strings.Join(p.closed, ", ")), nearest(v, p.closed)}
+				return a, nil, parameterError{name, fmt.Sprintf("%q is not one of %s", v, strings.Join(p.closed, ", ")), corpus.Nearest(v, p.closed)}
 			}
 		}
 		if err := p.read(&a, given); err != nil {
@@ -106,7 +106,7 @@ func onlyKnown(vs url.Values, names []string) error {
 		return nil
 	}
 	slices.Sort(unknown)
-	e := parameterError{parameter: unknown[0], cause: "is not known here", suggestion: nearest(unknown[0], names)}
+	e := parameterError{parameter: unknown[0], cause: "is not known here", suggestion: corpus.Nearest(unknown[0], names)}
 	if len(names) == 0 {
 		e.cause = "is not known here; this address takes no query words"
 	}

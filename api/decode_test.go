@@ -54,9 +54,10 @@ func TestQueriesAsked(t *testing.T) {
 
 func TestNotesOnSlips(t *testing.T) {
 	f := newFixture(t)
-	got := decode(t, f.get(t, "/v1/actions?theme=Drug+traficking&theme=fraud&actor=eurpol&type=comunication&-theme=xyzzyxyzzy"))
+	got := decode(t, f.get(t, "/v1/actions?theme=Drug+traficking&theme=fraud&theme=frod&actor=eurpol&type=comunication&-theme=xyzzyxyzzy"))
 	want := []any{
 		`"drug-traficking" is no theme that is known; did you mean "drug-trafficking"?`,
+		`"frod" is no theme that is known; did you mean "fraud"?`,
 		`"eurpol" is no actor that is known; did you mean "europol"?`,
 		`"comunication" is no type that is known; did you mean "communication"?`,
 		`"xyzzyxyzzy" is no theme that is known`,

@@ -79,7 +79,7 @@ func (s *service) action(rt *route, w http.ResponseWriter, r *http.Request) erro
 	}
 	i := slices.IndexFunc(d.Actions, func(a corpus.Action) bool { return a.ID == id })
 	if i < 0 {
-		return fmt.Errorf("action %q: %w", id, corpus.ErrNotFound)
+		return fmt.Errorf("there is no action %q: %w", id, corpus.ErrNotFound)
 	}
 	a := withoutNulls(d).Actions[i]
 	answer := ActionAnswer{Document: d.Meta, Action: a, Blocks: []PlacedBlock{}, Links: entryLinks(&corpus.Entry{
@@ -106,7 +106,7 @@ func (s *service) passage(rt *route, w http.ResponseWriter, r *http.Request) err
 	}
 	n, ok := blockOf(d, id)
 	if !ok {
-		return fmt.Errorf("passage %q: %w", id, corpus.ErrNotFound)
+		return fmt.Errorf("there is no passage %q: %w", id, corpus.ErrNotFound)
 	}
 	b := d.Blocks[n]
 	answer := PassageAnswer{
@@ -143,7 +143,7 @@ func (s *service) asked(rt *route, r *http.Request, id string) (*corpus.Document
 	if errors.Is(err, corpus.ErrNotFound) || errors.Is(err, corpus.ErrInvalid) {
 		// The archive's own words may name its files; an id that cannot be one
 		// names nothing.
-		return nil, fmt.Errorf("document %q: %w", id, corpus.ErrNotFound)
+		return nil, fmt.Errorf("there is no document %q: %w", id, corpus.ErrNotFound)
 	}
 	return d, err
 }

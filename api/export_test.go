@@ -119,6 +119,7 @@ func TestExportOfCounts(t *testing.T) {
 	}{
 		{"/v1/themes/by-year?format=csv", [][]string{{"theme", "label", "year", "actions"}, {"maritime-security", "Maritime security", "2032", "2"}}},
 		{"/v1/themes/by-year?format=csv&kind=document", [][]string{{"theme", "label", "year", "documents"}, {"maritime-security", "Maritime security", "2032", "2"}}},
+		{"/v1/themes?format=csv&theme=maritime-security", [][]string{{"theme", "label", "actions", "documents"}, {"maritime-security", "Maritime security", "2", "2"}}},
 		{"/v1/themes?format=csv", [][]string{{"theme", "label", "actions", "documents"}, {"maritime-security", "Maritime security", "2", "2"},
 			{"fraud", "Fraud & scams", "0", "0"}, {"drug-trafficking", "Drug trafficking", "0", "0"}}},
 	}

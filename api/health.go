@@ -1,7 +1,6 @@
 package api
 
 import (
-	"fmt"
 	"net/http"
 
 	"polidex/corpus"
@@ -28,7 +27,15 @@ func (s *service) ready(rt *route, w http.ResponseWriter, r *http.Request) error
 		return err
 	}
 	if err := s.opts.Ready(); err != nil {
-		return fmt.Errorf("not ready: %w: %w", err, corpus.ErrUnavailable)
+		return notReadyError{err}
 	}
 	return writeJSON(w, r, "", Health{Status: "ready", Version: s.opts.Version, Generation: s.opts.Index.Generation()})
 }
+
+// notReadyError is why requests cannot be served yet. It is no fault, so that a
+// log of faults need not tell of it. It is of the kind [corpus.ErrUnavailable].
+type notReadyError struct{ reason error }
+
+func (e notReadyError) Error() string { return "not ready: " + e.reason.Error() }
+
+func (e notReadyError) Unwrap() error { return corpus.ErrUnavailable }

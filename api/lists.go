@@ -62,8 +62,7 @@ func list(kind corpus.EntryKind) handler {
 			return s.export(w, r, a, vs)
 		}
 		self := address(r.URL.Path, vs)
-		if etag := s.queryETag(s.opts.Index.Generation(), self, a.format); holds(r, etag) {
-			writeBytes(w, r, "", etag, nil)
+		if s.unchanged(w, r, self, a.format) {
 			return nil
 		}
 		ctx, cancel := context.WithTimeout(r.Context(), s.opts.RequestTimeout)
@@ -73,7 +72,7 @@ func list(kind corpus.EntryKind) handler {
 			return err
 		}
 		answer := s.answerList(r.URL.Path, vs, result)
-		answer.Notes = append(answer.Notes, s.slips(a.query.Filters)...)
+		answer.Notes = append(answer.Notes, a.query.Slips(s.themeIDs)...)
 		return writeJSON(w, r, s.queryETag(result.Generation, self, a.format), answer)
 	}
 }

@@ -71,14 +71,25 @@ func (s *service) logged(next http.Handler) http.Handler {
 			}
 			if rec.err != nil {
 				attrs = append(attrs, slog.String("error", rec.err.Error()))
-				if m.status >= http.StatusInternalServerError {
-					level = slog.LevelError
-				}
+				level = levelOf(m.status, rec.err)
 			}
 			s.opts.Logger.LogAttrs(r.Context(), level, "request", attrs...)
 		}()
 		next.ServeHTTP(m, r)
 	})
+}
+
+// levelOf returns how loudly an error is told: a fault of ours most, a caller's
+// mistake and a server that is not ready yet not at all.
+func levelOf(status int, err error) slog.Level {
+	var waiting notReadyError
+	switch {
+	case errors.As(err, &waiting) || status < http.StatusInternalServerError:
+		return slog.LevelInfo
+	case status == http.StatusServiceUnavailable:
+		return slog.LevelWarn
+	}
+	return slog.LevelError
 }
 
 // guarded turns a panic into a 500, sets the headers that every answer has, and
@@ -139,7 +150,7 @@ func (s *service) routed(mux *http.ServeMux) http.Handler {
 		h.ServeHTTP(probe, r)
 		if allow := probe.header.Get("Allow"); allow != "" {
 			w.Header().Set("Allow", allow)
-			s.fail(w, r, fmt.Errorf("%s is answered here, and %s is not: %w", allow, r.Method, errNoMethod))
+			s.fail(w, r, fmt.Errorf("%s is not answered here, only %s: %w", r.Method, allow, errNoMethod))
 			return
 		}
 		s.fail(w, r, noPath(r))

@@ -33,7 +33,7 @@ func (s *service) original(rt *route, w http.ResponseWriter, r *http.Request) er
 	}
 	f, err := s.opts.Archive.Original(r.Context(), d.Digest)
 	if errors.Is(err, corpus.ErrNotFound) {
-		return fmt.Errorf("the original of document %q: %w", d.ID, corpus.ErrNotFound)
+		return fmt.Errorf("there is no original of document %q: %w", d.ID, corpus.ErrNotFound)
 	}
 	if err != nil {
 		return err

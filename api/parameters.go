@@ -43,8 +43,8 @@ func filterWords() []parameter {
 	words := []parameter{
 		{name: "theme", doc: "A theme of the vocabulary, by its id; /v1/themes lists them.", example: "drug-trafficking"},
 		{name: "year", doc: "A year or a range of years. Of an action: a year that it prints as deadline, start or period. Of a passage: a year that stands in it and is no part of a reference. Of a document: a year of one of its actions.", example: "2026..2028"},
-		{name: "actor", doc: "Who is to act: " + strings.Join(knownActors(), ", ") + ".", example: "europol"},
-		{name: "type", doc: "The type of the document: " + strings.Join(knownTypes(), ", ") + ".", example: "communication"},
+		{name: "actor", doc: "Who is to act: " + strings.Join(corpus.ActorNames(), ", ") + ".", example: "europol"},
+		{name: "type", doc: "The type of the document: " + strings.Join(corpus.TypeNames(), ", ") + ".", example: "communication"},
 		{name: "language", doc: "The document's language, as an ISO 639-1 code.", example: "en"},
 		{name: "work", doc: "The work that the document is a form of: its key, or its reference in any notation in use.", example: "com-2025-148"},
 		{name: "source", doc: "The path or URL that the document was first taken from.", example: "https://example.org/strategy.pdf"},
@@ -74,15 +74,15 @@ func otherWords() []parameter {
 	return []parameter{
 		{name: "q", kind: "string", example: `"criminal networks" ports`, read: readText,
 			doc: "The words looked for, in the query language: words (all must be there), \"phrases\", AND OR NOT ( ), -word, field:value, ranges, wild*cards, fuzzy~1, \"near words\"~5. A broken query is repaired, and the answer's notes say how."},
-		{name: "kind", kind: "string", closed: []string{"passage", "action", "document"}, initial: "passage", example: "action", read: readKind,
+		{name: "kind", kind: "string", closed: corpus.KindNames(), initial: "passage", example: "action", read: readKind,
 			doc: "What is looked for: passages of text, actions, or documents."},
-		{name: "sort", kind: "string", closed: []string{"relevance", "date", "deadline", "title", "document"}, initial: "relevance", example: "deadline", read: readSort,
+		{name: "sort", kind: "string", closed: corpus.SortNames(), initial: "relevance", example: "deadline", read: readSort,
 			doc: "The order: by relevance (without words: the order of reading), by the document's date with the latest first, by deadline with the soonest first, by the document's title, or by document and place in it."},
 		{name: "limit", kind: "integer", initial: strconv.Itoa(corpus.DefaultLimit), maximum: corpus.MaxLimit, example: "50", read: readLimit,
 			doc: "The number of hits in an answer. In a download (ndjson, csv) it is the number of rows, may be as large as you like, and without it all rows come."},
 		{name: "cursor", kind: "string", read: func(a *asked, v []string) error { a.query.Cursor = v[0]; return nil },
 			doc: "Where to go on: the value of next in the answer before, with everything else the same."},
-		{name: "facet", kind: "string", many: true, closed: append(facetNames(), "all", "none"), example: "theme", read: readFacets,
+		{name: "facet", kind: "string", many: true, closed: append(corpus.FacetNames(), "all", "none"), example: "theme", read: readFacets,
 			doc: "A field whose values are counted over all that matches. A filter on a field does not shrink that field's own counts. Without this word an answer counts theme, year, actor, type and language; answers that a cursor continues count nothing."},
 		{name: "highlight", kind: "boolean", closed: []string{"true", "false"}, read: readHighlight,
 			doc: "Whether hits have a snippet with the byte ranges that matched; by default they do when q has words."},
@@ -104,14 +104,6 @@ func allParameters() map[string]parameter {
 		out[p.name] = p
 	}
 	return out
-}
-
-func facetNames() []string {
-	names := make([]string, len(corpus.FacetFields))
-	for i, f := range corpus.FacetFields {
-		names[i] = string(f)
-	}
-	return names
 }
 
 // filterNames are the words that choose what is listed or counted.

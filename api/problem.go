@@ -87,6 +87,10 @@ func problemOf(err error) Problem {
 	if errors.As(err, &e) {
 		p.Parameter, p.Suggestion = e.parameter, e.suggestion
 	}
+	var waiting notReadyError
+	if errors.As(err, &waiting) {
+		p.Detail = "the server is still getting ready; please try again"
+	}
 	return p
 }
 

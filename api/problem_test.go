@@ -59,10 +59,10 @@ func TestProblems(t *testing.T) {
 		{"bad escape", "GET", "/v1/search?q=%zz", bad(`reading the query string: invalid URL escape "%zz"`)},
 		{"long words", "GET", "/v1/search?q=" + strings.Repeat("a", corpus.MaxQueryBytes+1), bad(`parameter "q": is longer than 4096 bytes`, "parameter", "q")},
 		{"many values", "GET", "/v1/search?" + manyThemes(201), bad(`the query string has more than 200 values`)},
-		{"no document", "GET", "/v1/documents/0123", problem("not-found", "Not Found", 404, `document "0123"`)},
+		{"no document", "GET", "/v1/documents/0123", problem("not-found", "Not Found", 404, `there is no document "0123"`)},
 		{"no address", "GET", "/v1/serch", problem("no-path", "Not Found", 404, `nothing is served at "/v1/serch"; /docs lists what is`)},
 		{"no asset", "GET", "/assets/nothing.js", problem("no-path", "Not Found", 404, `nothing is served at "/assets/nothing.js"; /docs lists what is`)},
-		{"no method", "DELETE", "/v1/search", problem("method", "Method Not Allowed", 405, `GET, HEAD is answered here, and DELETE is not`)},
+		{"no method", "DELETE", "/v1/search", problem("method", "Method Not Allowed", 405, `DELETE is not answered here, only GET, HEAD`)},
 		{"panic", "GET", "/v1/search?q=panic", problem("internal", "Internal Server Error", 500, "an error of the server; its log says more")},
 		{"too slow", "GET", "/v1/search?q=forever", problem("timeout", "Service Unavailable", 503, "the answer took too long; a narrower question may help")},
 		{"too slow a download", "GET", "/v1/search?q=forever&format=csv", problem("timeout", "Service Unavailable", 503, "the answer took too long; a narrower question may help")},
@@ -140,6 +140,12 @@ func TestReady(t *testing.T) {
 	got := f.get(t, "/readyz")
 	if got.StatusCode != 503 || got.Header.Get("Retry-After") == "" || strings.Contains(got.body, "someone") {
 		t.Errorf("not ready: %d %v %s", got.StatusCode, got.Header, got.body)
+	}
+	if !strings.Contains(got.body, "still getting ready") {
+		t.Errorf("not ready: %s does not say so", got.body)
+	}
+	if log := f.log.String(); !strings.Contains(log, "someone") || !strings.Contains(log, `"level":"INFO"`) {
+		t.Errorf("the log has no quiet record with the reason: %s", log)
 	}
 	if got := f.get(t, "/healthz"); got.StatusCode != 200 {
 		t.Errorf("alive: %d", got.StatusCode)

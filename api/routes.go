@@ -71,7 +71,7 @@ func routes() []route {
 			doc:   "The file as it was taken in, byte for byte. Ranges can be asked for. Add #page=3 to open a PDF at a page. Pages of HTML are shown in a sandbox: their script does not run.",
 			media: []string{"application/pdf", "text/html", "text/plain"}, example: "/v1/documents/{document}/original", handle: (*service).original},
 		{path: "/v1/themes", id: "list-themes", group: groupCount, summary: "List themes",
-			doc:   "The vocabulary in its order, with the numbers of actions and documents that have each theme, of all or of those that match. Themes that documents have from an older vocabulary stand at the end.",
+			doc:   "The vocabulary in its order, with the numbers of actions and documents that have each theme, of all or of those that match; with the word theme, those themes alone. Themes that documents have from an older vocabulary stand at the end.",
 			words: append(filterNames(), "format"), answer: reflect.TypeFor[ThemesAnswer](), media: downloads,
 			example: "/v1/themes", handle: (*service).themes},
 		{path: "/v1/themes/by-year", id: "count-themes-by-year", group: groupCount, summary: "Count themes by year",

@@ -38,8 +38,7 @@ func (s *service) themes(rt *route, w http.ResponseWriter, r *http.Request) erro
 		return err
 	}
 	self := address(r.URL.Path, vs)
-	if etag := s.queryETag(s.opts.Index.Generation(), self, a.format); holds(r, etag) {
-		writeBytes(w, r, "", etag, nil)
+	if s.unchanged(w, r, self, a.format) {
 		return nil
 	}
 	ctx, cancel := context.WithTimeout(r.Context(), s.opts.RequestTimeout)
@@ -52,10 +51,10 @@ func (s *service) themes(rt *route, w http.ResponseWriter, r *http.Request) erro
 	if err != nil {
 		return err
 	}
-	themes := s.countThemes(vs, actions, documents)
+	themes := slices.DeleteFunc(s.countThemes(vs, actions, documents), func(t ThemeCount) bool { return !a.query.KeepsTheme(t.ID) })
 	if a.format == formatJSON {
 		return writeJSON(w, r, s.queryETag(generation, self, a.format),
-			ThemesAnswer{s.opts.VocabularyVersion, generation, themes, list0(s.slips(a.query.Filters))})
+			ThemesAnswer{s.opts.VocabularyVersion, generation, themes, list0(a.query.Slips(s.themeIDs))})
 	}
 	records := [][]string{{"theme", "label", "actions", "documents"}}
 	rows := make([]any, len(themes))

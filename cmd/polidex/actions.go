@@ -61,6 +61,9 @@ func (a *app) list(ctx context.Context, q corpus.Query, l listing[corpus.Hit]) e
 		return err
 	}
 	defer s.Close()
+	if err := a.tellSlips(ctx, s, q); err != nil {
+		return err
+	}
 	_, err = l.print(a, first(index.All(ctx, s.index, q), q.Limit))
 	return err
 }

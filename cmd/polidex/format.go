@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
@@ -16,7 +17,9 @@ const (
 	formatCSV    = "csv"
 )
 
-var formats = []string{formatTable, formatJSON, formatNDJSON, formatCSV}
+func formatNames() []string {
+	return []string{formatTable, formatJSON, formatNDJSON, formatCSV}
+}
 
 // listing says how rows of a kind are shown in each format.
 type listing[T any] struct {
@@ -62,11 +65,14 @@ func printJSON[T any](w io.Writer, rows iter.Seq2[T, error]) (int, error) {
 		if err != nil {
 			return n, err
 		}
-		data, err := json.MarshalIndent(row, "  ", "  ")
-		if err != nil {
+		var data bytes.Buffer
+		encoder := json.NewEncoder(&data)
+		encoder.SetEscapeHTML(false)
+		encoder.SetIndent("  ", "  ")
+		if err := encoder.Encode(row); err != nil {
 			return n, fmt.Errorf("encoding row %d: %w", n+1, err)
 		}
-		if _, err := fmt.Fprintf(w, "%s  %s", separator, data); err != nil {
+		if _, err := fmt.Fprintf(w, "%s  %s", separator, bytes.TrimRight(data.Bytes(), "\n")); err != nil {
 			return n, err
 		}
 		separator = ",\n"

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -43,7 +44,7 @@ alone, and an ingest that was interrupted goes on where it stopped.`,
   cat page.html | polidex ingest -`,
 		Args: atLeast(1, "one or more sources: files, folders, web addresses, -"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := a.checkFormat(); err != nil {
+			if err := errors.Join(a.checkFormat(), flags.check()); err != nil {
 				return err
 			}
 			opts, err := a.options()
@@ -62,6 +63,17 @@ alone, and an ingest that was interrupted goes on where it stopped.`,
 	cmd.Flags().StringVar(&a.themes, "themes", "", "the vocabulary `file` to tag with, in place of the built-in one")
 	a.formatFlag(cmd)
 	return cmd
+}
+
+// check refuses settings that mean nothing.
+func (f *ingestFlags) check() error {
+	switch {
+	case f.workers < 0:
+		return usage(fmt.Sprintf("--workers takes a number from 0 on, not %d", f.workers))
+	case f.timeout <= 0:
+		return usage(fmt.Sprintf("--timeout takes a time such as 90s or 2m, not %s", f.timeout))
+	}
+	return nil
 }
 
 // pipeline makes the pipeline of an open data folder.

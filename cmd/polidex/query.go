@@ -1,12 +1,15 @@
 package main
 
 import (
+	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"polidex/corpus"
+	"polidex/extract/themes"
 )
 
 // filterFlags are the flags that narrow a listing: the interface's words, each
@@ -28,6 +31,7 @@ var filterHelp = []struct {
 	{corpus.FieldYear, "only with this `year`, or a range such as 2026..2028"},
 	{corpus.FieldActor, "only with this `actor`: commission, member-states, europol, …"},
 	{corpus.FieldDeadline, "only with a deadline in this `range`: 2026, ..2027, 2026-07.."},
+	{corpus.FieldDate, "only of documents with a date in this `range`: 2025, 2025-01.., ..2024-06-30"},
 	{corpus.FieldType, "only of this `type` of document: communication, web-page, …"},
 	{corpus.FieldLanguage, "only in this `language`: en, fr, …"},
 	{corpus.FieldDocument, "only of the document with this `id`"},
@@ -40,8 +44,11 @@ func (f *filterFlags) add(cmd *cobra.Command, defaultLimit int, limitHelp string
 	for _, h := range filterHelp {
 		f.values[h.field] = cmd.Flags().StringArray(string(h.field), nil, h.help)
 	}
-	cmd.Flags().StringVar(&f.sort, "sort", "", "the `order`: relevance, document, date, deadline, title")
-	complete(cmd, "sort", []string{"relevance", "document", "date", "deadline", "title"})
+	complete(cmd, string(corpus.FieldTheme), func() []string { return themeIDs(themes.Default()) })
+	complete(cmd, string(corpus.FieldActor), corpus.ActorNames)
+	complete(cmd, string(corpus.FieldType), corpus.TypeNames)
+	cmd.Flags().StringVar(&f.sort, "sort", "", "the `order`: "+strings.Join(corpus.SortNames(), ", "))
+	complete(cmd, "sort", corpus.SortNames)
 	cmd.Flags().IntVar(&f.limit, "limit", defaultLimit, limitHelp)
 }
 
@@ -49,7 +56,10 @@ func (f *filterFlags) add(cmd *cobra.Command, defaultLimit int, limitHelp string
 func (f *filterFlags) query(kind corpus.EntryKind, words []string) (corpus.Query, error) {
 	q := corpus.Query{Kind: kind, Text: strings.Join(words, " "), Sort: corpus.Sort(f.sort), Limit: f.limit, Cursor: f.cursor}
 	if f.limit < 0 {
-		return q, fmt.Errorf("--limit is %d; it takes a number from 0 on: %w", f.limit, corpus.ErrInvalid)
+		return q, usage(fmt.Sprintf("--limit takes a number from 0 on, not %d", f.limit))
+	}
+	if err := oneOf("sort", f.sort, corpus.SortNames()); err != nil {
+		return q, err
 	}
 	for _, h := range filterHelp {
 		if v := *f.values[h.field]; len(v) > 0 {
@@ -57,4 +67,56 @@ func (f *filterFlags) query(kind corpus.EntryKind, words []string) (corpus.Query
 		}
 	}
 	return q, nil
+}
+
+// oneOf refuses a flag's value that is not one of the known, and says which was
+// probably meant. Empty is the flag's default.
+func oneOf(flag, value string, known []string) error {
+	if value == "" || slices.Contains(known, value) {
+		return nil
+	}
+	message := fmt.Sprintf("--%s takes %s; %q is none of them", flag, strings.Join(known, ", "), value)
+	if near := corpus.Nearest(value, known); near != "" {
+		message += fmt.Sprintf("; did you mean %q?", near)
+	}
+	return usage(message)
+}
+
+func themeIDs(v *themes.Vocabulary) []string {
+	var ids []string
+	for _, t := range v.Themes() {
+		ids = append(ids, t.ID)
+	}
+	return ids
+}
+
+// tellSlips notes on standard error what of a query's filters looks misspelt.
+// Themes that the index has are known too: it may hold documents of another
+// vocabulary.
+func (a *app) tellSlips(ctx context.Context, s *store, q corpus.Query) error {
+	v, err := a.vocabulary()
+	if err != nil {
+		return err
+	}
+	known := themeIDs(v)
+	if len(q.Slips(known)) == 0 {
+		return nil
+	}
+	for _, kind := range corpus.KindNames() {
+		r, err := s.index.Search(ctx, corpus.Query{
+			Kind: corpus.EntryKind(kind), Limit: 1, Facets: []corpus.Field{corpus.FieldTheme}, FacetLimit: -1,
+		})
+		if err != nil {
+			return err
+		}
+		for _, f := range r.Facets {
+			for _, value := range f.Values {
+				known = append(known, value.Value)
+			}
+		}
+	}
+	for _, note := range q.Slips(known) {
+		fmt.Fprintln(a.err, "note: "+note)
+	}
+	return nil
 }

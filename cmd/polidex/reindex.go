@@ -20,8 +20,9 @@ func (a *app) reindexCommand() *cobra.Command {
 		Use:   "reindex",
 		Short: "Rebuild the index from the archive",
 		Long: `Reindex builds a new index from the archived documents beside the one in use,
-and puts it in its place when it is whole. With --extract every original is read
-and analysed again first, as after an update of Polidex or with other --themes.`,
+and puts it in its place when it is whole; a 'polidex serve' that runs turns to
+it by itself. With --extract every original is read and analysed again first, as
+after an update of Polidex or with other --themes.`,
 		Args: exactly(0, "no arguments"),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			ctx := cmd.Context()

@@ -97,7 +97,7 @@ const stateWidth = 9
 // line shows a row: the state, the source, and what came of it behind it where
 // there is room, else below it.
 func line(row ingest.Row, width int) string {
-	head := fmt.Sprintf("%-*s  %s", stateWidth, row.State, row.Source)
+	head := fmt.Sprintf("%-*s  %s", stateWidth, row.State, clean(row.Source))
 	more := detail(row)
 	if more == "" {
 		return head + "\n"

@@ -2,9 +2,12 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
+	"regexp"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -37,7 +40,7 @@ func run(ctx context.Context, args []string, s streams, env func(string) string)
 	root.SetErr(s.err)
 	err := root.ExecuteContext(ctx)
 	if message := describe(err); message != "" {
-		fmt.Fprintln(s.err, "polidex: "+message)
+		fmt.Fprintln(s.err, "polidex: "+clean(message))
 	}
 	return status(err)
 }
@@ -58,14 +61,15 @@ you search, count and cite them.
   polidex serve                      the same over HTTP`,
 		SilenceErrors:              true,
 		SilenceUsage:               true,
+		Version:                    version(),
 		Args:                       noCommand,
 		SuggestionsMinimumDistance: 2,
 		RunE:                       func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 		CompletionOptions:          cobra.CompletionOptions{HiddenDefaultCmd: false},
 	}
-	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return usage(fmt.Sprintf("%v; see '%s --help'", err, cmd.CommandPath()))
-	})
+	root.SetVersionTemplate("polidex {{.Version}}\n")
+	root.SetFlagErrorFunc(flagError)
+	root.SetHelpCommand(helpCommand())
 	f := root.PersistentFlags()
 	f.StringVar(&a.data, "data", envOr(a.env, "POLIDEX_DATA", "polidex-data"), "`folder` that holds the archive and the index (environment POLIDEX_DATA)")
 	f.BoolVar(&a.debug, "debug", false, "log what is done to standard error")
@@ -86,6 +90,47 @@ func noCommand(cmd *cobra.Command, args []string) error {
 		message += "; see 'polidex --help'"
 	}
 	return usage(message)
+}
+
+// helpCommand is cobra's, but for words that are no command: those are refused.
+func helpCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "help [COMMAND]",
+		Short: "Help about a command",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			about, rest, err := cmd.Root().Find(args)
+			if err != nil {
+				return usage(err.Error())
+			}
+			if len(rest) > 0 {
+				return noCommand(cmd.Root(), rest)
+			}
+			about.InitDefaultHelpFlag()
+			return about.Help()
+		},
+	}
+}
+
+var flagName = regexp.MustCompile(`--([a-z][a-z-]+)`)
+
+// flagError says which flag is wrong, without the names of Go's functions, and
+// the nearest that there is.
+func flagError(cmd *cobra.Command, err error) error {
+	message, _, _ := strings.Cut(err.Error(), ": strconv.")
+	var unknown interface{ GetSpecifiedName() string }
+	if errors.As(err, &unknown) {
+		var known []string
+		for _, m := range flagName.FindAllStringSubmatch(cmd.Flags().FlagUsages(), -1) {
+			known = append(known, m[1])
+		}
+		if near := corpus.Nearest(unknown.GetSpecifiedName(), known); near != "" {
+			return usage(fmt.Sprintf("%s; did you mean --%s?", message, near))
+		}
+	}
+	if strings.HasPrefix(message, "unknown shorthand flag") {
+		message += "; words that begin with a minus go after --"
+	}
+	return usage(fmt.Sprintf("%s; see '%s --help'", message, cmd.CommandPath()))
 }
 
 // exactly and atLeast are the argument checks, as usage errors.
@@ -118,27 +163,20 @@ func (a *app) logger() *slog.Logger {
 // formatFlag adds --format to a command that prints rows.
 func (a *app) formatFlag(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&a.format, "format", formatTable, "how rows are printed: table, json, ndjson or csv")
-	complete(cmd, "format", formats)
+	complete(cmd, "format", formatNames)
 }
 
 // complete offers a flag's values to the shell.
-func complete(cmd *cobra.Command, flag string, values []string) {
+func complete(cmd *cobra.Command, flag string, values func() []string) {
 	err := cmd.RegisterFlagCompletionFunc(flag, func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-		return values, cobra.ShellCompDirectiveNoFileComp
+		return values(), cobra.ShellCompDirectiveNoFileComp
 	})
 	if err != nil {
 		panic(err) // the flag's name is misspelt in the program
 	}
 }
 
-func (a *app) checkFormat() error {
-	for _, f := range formats {
-		if a.format == f {
-			return nil
-		}
-	}
-	return fmt.Errorf("format %q is none of table, json, ndjson, csv: %w", a.format, corpus.ErrInvalid)
-}
+func (a *app) checkFormat() error { return oneOf("format", a.format, formatNames()) }
 
 func envOr(env func(string) string, name, otherwise string) string {
 	if v := env(name); v != "" {

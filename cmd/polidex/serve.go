@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"sync/atomic"
 	"syscall"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -25,12 +26,15 @@ func (a *app) serveCommand() *cobra.Command {
 		Short: "Answer queries over HTTP",
 		Long: `Serve answers queries over HTTP until it is interrupted. With --ingest it takes
 sources in first, as 'polidex ingest' does. The address, and a first query to try,
-are printed.`,
+are printed. After a 'polidex reindex' it turns to the new index by itself.`,
 		Example: `  polidex serve
   polidex serve --address :8080 --ingest strategies/
   curl 'http://localhost:8080/v1/actions?year=2026'`,
 		Args: exactly(0, "no arguments; sources go with --ingest"),
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := flags.check(); err != nil {
+				return err
+			}
 			opts, err := a.options()
 			if err != nil {
 				return err
@@ -76,6 +80,9 @@ func (a *app) serve(ctx context.Context, address string, sources []string, opts 
 	if err == nil && ctx.Err() == nil {
 		ready.Store(true)
 		a.greet(ctx, s, url)
+		ticker := time.NewTicker(followEvery)
+		defer ticker.Stop()
+		a.follow(ctx, s.index, ticker.C, func() error { return a.takeIn(ctx, s, opts, flags, nil) })
 	}
 	if err != nil && !errors.Is(err, context.Canceled) {
 		stop()

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"regexp"
@@ -23,7 +24,7 @@ each of them. For a passage: its words in their place.`,
 		Example: `  polidex show 3f9c2b7a11d04e58
   polidex show 3f9c2b7a11d04e58-a5e20c61f77
   polidex show 3f9c2b7a11d04e58 --format json`,
-		Args: exactly(1, "one id, as search and actions print it"),
+		Args: exactly(1, "one id, as 'search' and 'documents' print it"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := a.checkFormat(); err != nil {
 				return err
@@ -55,6 +56,9 @@ func (a *app) show(ctx context.Context, archive documents, id string) error {
 		return fmt.Errorf("%q is no id; ids look like 3f9c2b7a11d04e58, and 'polidex documents' lists them: %w", id, corpus.ErrInvalid)
 	}
 	doc, err := archive.Document(ctx, m[1])
+	if errors.Is(err, corpus.ErrNotFound) {
+		return fmt.Errorf("there is no document %s; 'polidex documents' lists those that there are: %w", m[1], corpus.ErrNotFound)
+	}
 	if err != nil {
 		return err
 	}
@@ -65,7 +69,7 @@ func (a *app) show(ctx context.Context, archive documents, id string) error {
 				return a.showAction(doc, &doc.Actions[i])
 			}
 		}
-		return fmt.Errorf("document %s has no action %s (any more): %w", doc.ID, id, corpus.ErrNotFound)
+		return fmt.Errorf("document %s has no action %s: %w", doc.ID, id, corpus.ErrNotFound)
 	case m[3] != "":
 		n, err := strconv.Atoi(m[3])
 		if err != nil || n >= len(doc.Blocks) {

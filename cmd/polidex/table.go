@@ -2,6 +2,7 @@ package main
 
 import (
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -19,7 +20,8 @@ type column[T any] struct {
 	widest int
 	// right aligns numbers.
 	right bool
-	// spare columns are left out, the last first, when the terminal is narrow.
+	// spare columns are left out, the last first, when the terminal is narrow;
+	// a spare column of long text only when it would get very narrow.
 	spare bool
 }
 
@@ -30,6 +32,9 @@ const (
 	// leastText is the least room that is left for the long text before spare
 	// columns are dropped.
 	leastText = 36
+	// narrowText is the least width of a column of words. Where the long text
+	// would get less, columns that are not spare go as well.
+	narrowText = 12
 	// gap is what stands between two columns.
 	gap = 2
 )
@@ -53,7 +58,7 @@ func renderTable[T any](columns []column[T], rows []T, width int) string {
 	cells := make([][]string, len(rows))
 	for i, r := range rows {
 		for _, c := range columns {
-			cells[i] = append(cells[i], strings.Join(strings.Fields(c.cell(r)), " "))
+			cells[i] = append(cells[i], oneLine(c.cell(r)))
 		}
 	}
 	widths := fit(columns, cells, width)
@@ -113,24 +118,53 @@ func fit[T any](columns []column[T], cells [][]string, width int) []int {
 	if flexible < 0 {
 		return widths
 	}
+	rest := func() int { return width - total(widths) + widths[flexible] }
 	wanted := min(widths[flexible], leastText)
-	rest := func() int {
-		left := width
-		for i, w := range widths {
-			if w > 0 {
-				left -= gap
-				if i != flexible {
-					left -= w
-				}
-			}
-		}
-		return left
-	}
 	for i := len(columns) - 1; i >= 0 && rest() < wanted; i-- {
-		if columns[i].spare {
+		if columns[i].spare && i != flexible {
 			widths[i] = 0
 		}
 	}
-	widths[flexible] = max(min(widths[flexible], rest()), min(10, width))
+	if columns[flexible].spare && rest() < min(wanted, narrowText) {
+		widths[flexible] = 0
+		return narrowed(widths, width)
+	}
+	for rest() < min(wanted, narrowText) {
+		others := slices.Clone(widths)
+		others[0], others[flexible] = 0, 0
+		i := widest(others)
+		if others[i] == 0 {
+			break
+		}
+		widths[i] = 0
+	}
+	widths[flexible] = max(min(widths[flexible], rest()), 1)
+	return narrowed(widths, width)
+}
+
+// narrowed takes from the widest column until all fit, or until there is no room
+// for words at all.
+func narrowed(widths []int, width int) []int {
+	for total(widths) > width {
+		i := widest(widths)
+		if widths[i] <= narrowText {
+			break
+		}
+		widths[i]--
+	}
 	return widths
 }
+
+// total is the width of a table with its gaps.
+func total(widths []int) int {
+	sum := 0
+	for _, w := range widths {
+		if w > 0 {
+			sum += w + gap
+		}
+	}
+	return sum
+}
+
+// widest is the index of the widest column.
+func widest(widths []int) int { return slices.Index(widths, slices.Max(widths)) }

@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"strings"
+	"unicode"
 
 	"github.com/jedib0t/go-pretty/v6/text"
 	"golang.org/x/term"
@@ -18,7 +19,7 @@ func (a *app) colour() bool {
 }
 
 // mark shows the matched words: in bold, or between stars where there is no
-// bold.
+// bold. What it returns is clean but for that.
 func mark(s string, marks []corpus.Range, bold bool) string {
 	before, after := "*", "*"
 	if bold {
@@ -30,17 +31,36 @@ func mark(s string, marks []corpus.Range, bold bool) string {
 		if m.Start < at || m.End > len(s) || m.Start >= m.End {
 			continue
 		}
-		b.WriteString(s[at:m.Start] + before + s[m.Start:m.End] + after)
+		b.WriteString(clean(s[at:m.Start]) + before + clean(s[m.Start:m.End]) + after)
 		at = m.End
 	}
-	b.WriteString(s[at:])
+	b.WriteString(clean(s[at:]))
 	return b.String()
 }
 
+// clean returns a text without the characters that a terminal would obey:
+// documents and file names come from anywhere. Line breaks become spaces.
+func clean(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\t' || r == '\r':
+			return ' '
+		case unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r):
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// oneLine is clean, with single spaces.
+func oneLine(s string) string { return strings.Join(strings.Fields(clean(s)), " ") }
+
 // indent wraps a text to the width, each line behind the prefix.
-func indent(s string, width int, prefix string) string {
-	s = strings.Join(strings.Fields(s), " ")
-	wrapped := text.WrapSoft(s, max(width-len(prefix), 20))
+func indent(s string, width int, prefix string) string { return indentMarked(clean(s), width, prefix) }
+
+// indentMarked is indent for what mark returned.
+func indentMarked(s string, width int, prefix string) string {
+	wrapped := text.WrapSoft(strings.Join(strings.Fields(s), " "), max(width-len(prefix), 20))
 	var b strings.Builder
 	for line := range strings.SplitSeq(wrapped, "\n") {
 		b.WriteString(prefix + strings.TrimRight(line, " ") + "\n")

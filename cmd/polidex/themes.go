@@ -2,8 +2,10 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -43,8 +45,8 @@ themes is counted under both.`,
 			if err := a.checkFormat(); err != nil {
 				return err
 			}
-			if by != "" && by != string(corpus.FieldYear) {
-				return usage(fmt.Sprintf("--by takes year, not %q", by))
+			if err := oneOf("by", by, byNames()); err != nil {
+				return err
 			}
 			q, err := flags.query(corpus.KindAction, args)
 			if err != nil {
@@ -55,6 +57,9 @@ themes is counted under both.`,
 				return err
 			}
 			defer s.Close()
+			if err := a.tellSlips(cmd.Context(), s, q); err != nil {
+				return err
+			}
 			if by != "" {
 				return a.themesByYear(cmd, s, q)
 			}
@@ -65,11 +70,14 @@ themes is counted under both.`,
 	_ = cmd.Flags().MarkHidden("limit") // counts are always whole
 	_ = cmd.Flags().MarkHidden("sort")
 	cmd.Flags().StringVar(&by, "by", "", "count by `year` as well")
-	complete(cmd, "by", []string{"year"})
+	complete(cmd, "by", byNames)
 	cmd.Flags().StringVar(&a.themes, "themes", "", "the vocabulary `file`; the built-in one where none is named")
 	a.formatFlag(cmd)
 	return cmd
 }
+
+// byNames are the fields that themes are counted by as well.
+func byNames() []string { return []string{string(corpus.FieldYear)} }
 
 // themeCounts prints one row for each theme of the vocabulary, and for any
 // other that the corpus has.
@@ -107,10 +115,11 @@ func (a *app) themeCounts(cmd *cobra.Command, s *store, q corpus.Query) error {
 	if err := count(corpus.KindDocument, func(r *themeRow, n int) { r.Documents = n }); err != nil {
 		return err
 	}
+	rows = slices.DeleteFunc(rows, func(r themeRow) bool { return !q.KeepsTheme(r.Theme) })
 	_, err = listing[themeRow]{
 		columns: []column[themeRow]{
 			{name: "theme", cell: func(r themeRow) string { return r.Theme }, widest: 28},
-			{name: "label", cell: func(r themeRow) string { return r.Label }},
+			{name: "label", cell: func(r themeRow) string { return r.Label }, spare: true},
 			{name: "actions", cell: func(r themeRow) string { return strconv.Itoa(r.Actions) }, widest: 9, right: true},
 			{name: "documents", cell: func(r themeRow) string { return strconv.Itoa(r.Documents) }, widest: 9, right: true},
 		},
@@ -118,7 +127,7 @@ func (a *app) themeCounts(cmd *cobra.Command, s *store, q corpus.Query) error {
 		record: func(r themeRow) []string {
 			return []string{r.Theme, r.Label, strconv.Itoa(r.Actions), strconv.Itoa(r.Documents)}
 		},
-		none: "no themes",
+		none: "no such theme",
 	}.print(a, each(rows))
 	return err
 }
@@ -153,15 +162,33 @@ func (a *app) themesByYear(cmd *cobra.Command, s *store, q corpus.Query) error {
 		}.print(a, each(cells))
 		return err
 	}
-	columns := []column[int]{{name: "theme", cell: func(r int) string { return t.RowValues[r] }}}
-	for c, year := range t.ColumnValues {
-		columns = append(columns, column[int]{name: year, widest: len(year), right: true, cell: func(r int) string { return number(t.Counts[r][c]) }})
+	if len(t.RowValues) == 0 {
+		fmt.Fprintln(a.err, "no action has a theme and a year")
+		return nil
 	}
-	columns = append(columns, column[int]{name: "all", widest: 5, right: true, cell: func(r int) string { return strconv.Itoa(t.RowTotals[r]) }})
-	rows := make([]int, len(t.RowValues))
-	for i := range rows {
-		rows[i] = i
-	}
-	_, err = listing[int]{columns: columns, none: "no action has a theme and a year"}.print(a, each(rows))
+	_, err = io.WriteString(a.out, yearTables(t, a.width()))
 	return err
+}
+
+// yearTables lays out the table theme × year: as many years side by side as the
+// width holds, and the next ones below with the themes again.
+func yearTables(t corpus.Table, width int) string {
+	rows := make([]int, len(t.RowValues))
+	name := column[int]{name: "theme", cell: func(r int) string { return t.RowValues[r] }}
+	widestName := 0
+	for r, theme := range t.RowValues {
+		rows[r] = r
+		widestName = max(widestName, len(theme))
+	}
+	const countWidth = 5
+	var counts []column[int]
+	for c, year := range t.ColumnValues {
+		counts = append(counts, column[int]{name: year, widest: countWidth, right: true, cell: func(r int) string { return number(t.Counts[r][c]) }})
+	}
+	counts = append(counts, column[int]{name: "all", widest: countWidth, right: true, cell: func(r int) string { return strconv.Itoa(t.RowTotals[r]) }})
+	var tables []string
+	for some := range slices.Chunk(counts, max(1, (width-widestName-gap)/(countWidth+gap))) {
+		tables = append(tables, renderTable(append([]column[int]{name}, some...), rows, width))
+	}
+	return strings.Join(tables, "\n")
 }

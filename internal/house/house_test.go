@@ -18,12 +18,14 @@ type rule struct {
 	path    string   // the package, or with /... it and all below
 	modules []string // packages of this module, the same way
 	only    []string // guarded libraries that it alone may import
+	std     bool     // the standard library alone
 }
 
 // rules are in order of precedence: the first whose path fits holds.
 var rules = []rule{
-	{path: "corpus"},
+	{path: "corpus", std: true},
 	{path: "extract/pdf/objects", modules: []string{"corpus", "extract/pdf/..."}, only: []string{"github.com/ledongthuc/pdf"}},
+	{path: "extract/pdf/pdfium/...", modules: []string{"corpus", "extract/pdf/..."}, only: []string{"github.com/klippa-app/go-pdfium"}},
 	{path: "extract/pdf/...", modules: []string{"corpus", "extract/pdf/..."}},
 	{path: "extract/html/...", modules: []string{"corpus", "extract/html/..."}, only: []string{"github.com/PuerkitoBio/goquery"}},
 	{path: "extract/text/...", modules: []string{"corpus", "extract/text/..."}},
@@ -43,7 +45,7 @@ var rules = []rule{
 // guarded are the libraries that only the packages whose rule names them import.
 var guarded = []string{
 	"github.com/ledongthuc/pdf", "github.com/PuerkitoBio/goquery", "github.com/blevesearch/bleve",
-	"gocloud.dev", "github.com/danielgtaylor/huma", "github.com/spf13/cobra",
+	"gocloud.dev", "github.com/klippa-app/go-pdfium", "github.com/danielgtaylor/huma", "github.com/spf13/cobra",
 }
 
 func TestImports(t *testing.T) {
@@ -68,20 +70,26 @@ func TestImports(t *testing.T) {
 
 func TestRefused(t *testing.T) {
 	api := rule{path: "api/...", modules: []string{"corpus", "api/..."}, only: []string{"github.com/danielgtaylor/huma"}}
+	leaf := rule{path: "corpus", std: true}
 	for _, c := range []struct {
-		name, imported string
-		refused        bool
+		name     string
+		rule     rule
+		imported string
+		refused  bool
 	}{
-		{"standard library", "net/http", false},
-		{"allowed room", "polidex/corpus", false},
-		{"own subpackage", "polidex/api/web", false},
-		{"other room", "polidex/index", true},
-		{"guarded library of another", "github.com/blevesearch/bleve/v2", true},
-		{"guarded library of its own", "github.com/danielgtaylor/huma/v2", false},
+		{"standard library", api, "net/http", false},
+		{"allowed room", api, "polidex/corpus", false},
+		{"own subpackage", api, "polidex/api/web", false},
+		{"other room", api, "polidex/index", true},
+		{"guarded library of another", api, "github.com/blevesearch/bleve/v2", true},
+		{"guarded library of its own", api, "github.com/danielgtaylor/huma/v2", false},
+		{"free library", api, "golang.org/x/text/unicode/norm", false},
+		{"free library in the leaf", leaf, "golang.org/x/text/unicode/norm", true},
+		{"standard library in the leaf", leaf, "encoding/json", false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if got := refused(api, c.imported); (got != "") != c.refused {
-				t.Errorf("refused(api, %q) = %q, want refused %v", c.imported, got, c.refused)
+			if got := refused(c.rule, c.imported); (got != "") != c.refused {
+				t.Errorf("refused(%s, %q) = %q, want refused %v", c.rule.path, c.imported, got, c.refused)
 			}
 		})
 	}
@@ -139,6 +147,9 @@ func refused(r rule, imported string) string {
 			return "the import table allows " + strings.Join(r.modules, ", ")
 		}
 		return ""
+	}
+	if first, _, _ := strings.Cut(imported, "/"); r.std && strings.Contains(first, ".") {
+		return "it imports the standard library alone"
 	}
 	for _, g := range guarded {
 		if strings.HasPrefix(imported, g) && !slices.ContainsFunc(r.only, func(o string) bool { return strings.HasPrefix(g, o) }) {
