@@ -18,6 +18,7 @@ import (
 const maxInput = 256 << 20
 
 func (a *app) extractCommand() *cobra.Command {
+	var flags extractFlags
 	cmd := &cobra.Command{
 		Use:   "extract FILE",
 		Short: "Read one file and show what is found in it, without keeping it",
@@ -32,15 +33,16 @@ whole document: blocks, actions, years, themes and the quality of the reading.`,
 			if err := a.checkFormat(); err != nil {
 				return err
 			}
-			opts, err := a.options()
+			x, err := a.extractor(flags)
 			if err != nil {
 				return err
 			}
+			defer x.Close()
 			data, err := a.readInput(args[0])
 			if err != nil {
 				return err
 			}
-			doc, err := extract.Extract(cmd.Context(), data, extract.Source{Name: args[0]}, opts)
+			doc, err := x.Extract(cmd.Context(), data, extract.Source{Name: args[0]})
 			if err != nil {
 				return fmt.Errorf("reading %q: %w", args[0], err)
 			}
@@ -54,7 +56,7 @@ whole document: blocks, actions, years, themes and the quality of the reading.`,
 			return err
 		},
 	}
-	cmd.Flags().StringVar(&a.themes, "themes", "", "the vocabulary `file` to tag with, in place of the built-in one")
+	flags.add(a, cmd)
 	a.formatFlag(cmd)
 	return cmd
 }

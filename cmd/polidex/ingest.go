@@ -2,10 +2,8 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -17,14 +15,13 @@ import (
 
 // ingestFlags are the settings of taking documents in.
 type ingestFlags struct {
-	timeout      time.Duration
-	workers      int
+	extractFlags
 	allowPrivate bool
 	retry        bool
 }
 
-func (f *ingestFlags) add(cmd *cobra.Command) {
-	cmd.Flags().DurationVar(&f.timeout, "timeout", 2*time.Minute, "the most `time` that one document may take")
+func (f *ingestFlags) add(a *app, cmd *cobra.Command) {
+	f.extractFlags.add(a, cmd)
 	cmd.Flags().IntVar(&f.workers, "workers", 0, "how many documents are read at once; 0 is one a processor")
 	cmd.Flags().BoolVar(&f.allowPrivate, "allow-private", false, "also fetch from addresses inside your own network")
 	cmd.Flags().BoolVar(&f.retry, "retry-failed", false, "also try again what failed before")
@@ -44,45 +41,34 @@ alone, and an ingest that was interrupted goes on where it stopped.`,
   cat page.html | polidex ingest -`,
 		Args: atLeast(1, "one or more sources: files, folders, web addresses, -"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := errors.Join(a.checkFormat(), flags.check()); err != nil {
+			if err := a.checkFormat(); err != nil {
 				return err
 			}
-			opts, err := a.options()
+			x, err := a.extractor(flags.extractFlags)
 			if err != nil {
 				return err
 			}
+			defer x.Close()
 			s, err := a.open(cmd.Context(), true)
 			if err != nil {
 				return err
 			}
 			defer s.Close()
-			return a.ingest(cmd.Context(), s, opts, flags, args)
+			return a.ingest(cmd.Context(), s, x, flags, args)
 		},
 	}
-	flags.add(cmd)
-	cmd.Flags().StringVar(&a.themes, "themes", "", "the vocabulary `file` to tag with, in place of the built-in one")
+	flags.add(a, cmd)
 	a.formatFlag(cmd)
 	return cmd
 }
 
-// check refuses settings that mean nothing.
-func (f *ingestFlags) check() error {
-	switch {
-	case f.workers < 0:
-		return usage(fmt.Sprintf("--workers takes a number from 0 on, not %d", f.workers))
-	case f.timeout <= 0:
-		return usage(fmt.Sprintf("--timeout takes a time such as 90s or 2m, not %s", f.timeout))
-	}
-	return nil
-}
-
 // pipeline makes the pipeline of an open data folder.
-func (a *app) pipeline(s *store, opts extract.Options, flags ingestFlags) (*ingest.Pipeline, error) {
+func (a *app) pipeline(s *store, x extractor, flags ingestFlags) (*ingest.Pipeline, error) {
 	return ingest.New(ingest.Options{
 		Archive: s.archive,
 		Index:   s.index,
 		Extract: func(ctx context.Context, data []byte, name, contentType string) (*corpus.Document, error) {
-			return extract.Extract(ctx, data, extract.Source{Name: name, ContentType: contentType}, opts)
+			return x.Extract(ctx, data, extract.Source{Name: name, ContentType: contentType})
 		},
 		Fetch:       fetch.New(fetch.Options{Version: version(), AllowPrivate: flags.allowPrivate, Logger: a.logger()}),
 		Refuse:      extract.Challenge,
@@ -97,8 +83,8 @@ func (a *app) pipeline(s *store, opts extract.Options, flags ingestFlags) (*inge
 }
 
 // ingest runs the pipeline over the sources and reports each input as it ends.
-func (a *app) ingest(ctx context.Context, s *store, opts extract.Options, flags ingestFlags, sources []string) error {
-	p, err := a.pipeline(s, opts, flags)
+func (a *app) ingest(ctx context.Context, s *store, x extractor, flags ingestFlags, sources []string) error {
+	p, err := a.pipeline(s, x, flags)
 	if err != nil {
 		return err
 	}

@@ -16,6 +16,7 @@ import (
 
 func (a *app) reindexCommand() *cobra.Command {
 	var again bool
+	var flags extractFlags
 	cmd := &cobra.Command{
 		Use:   "reindex",
 		Short: "Rebuild the index from the archive",
@@ -26,17 +27,18 @@ after an update of Polidex or with other --themes.`,
 		Args: exactly(0, "no arguments"),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			ctx := cmd.Context()
-			opts, err := a.options()
+			x, err := a.extractor(flags)
 			if err != nil {
 				return err
 			}
+			defer x.Close()
 			archive, err := a.openArchive(ctx, false)
 			if err != nil {
 				return err
 			}
 			defer archive.Close()
 			if again {
-				if err := a.extractAgain(ctx, archive, opts); err != nil {
+				if err := a.extractAgain(ctx, archive, x); err != nil {
 					return err
 				}
 			}
@@ -49,7 +51,7 @@ after an update of Polidex or with other --themes.`,
 		},
 	}
 	cmd.Flags().BoolVar(&again, "extract", false, "read and analyse every original again first")
-	cmd.Flags().StringVar(&a.themes, "themes", "", "the vocabulary `file` to tag with, together with --extract")
+	flags.add(a, cmd)
 	return cmd
 }
 
@@ -82,7 +84,7 @@ func (a *app) rebuild(ctx context.Context, archive *ingest.Archive) (int, error)
 
 // extractAgain reads and analyses every original of the archive anew. One that
 // can no longer be read keeps the document it had, and that is said.
-func (a *app) extractAgain(ctx context.Context, archive *ingest.Archive, opts extract.Options) error {
+func (a *app) extractAgain(ctx context.Context, archive *ingest.Archive, x extractor) error {
 	ids, err := archive.DocumentIDs(ctx)
 	if err != nil {
 		return err
@@ -98,7 +100,7 @@ func (a *app) extractAgain(ctx context.Context, archive *ingest.Archive, opts ex
 		if err != nil {
 			return err
 		}
-		doc, err := extractOriginal(ctx, archive, old, opts)
+		doc, err := extractOriginal(ctx, archive, old, x)
 		if err != nil {
 			if ctx.Err() != nil {
 				return ctx.Err()
@@ -114,7 +116,7 @@ func (a *app) extractAgain(ctx context.Context, archive *ingest.Archive, opts ex
 	return nil
 }
 
-func extractOriginal(ctx context.Context, archive *ingest.Archive, old *corpus.Document, opts extract.Options) (*corpus.Document, error) {
+func extractOriginal(ctx context.Context, archive *ingest.Archive, old *corpus.Document, x extractor) (*corpus.Document, error) {
 	r, err := archive.Original(ctx, old.Digest)
 	if err != nil {
 		return nil, err
@@ -129,5 +131,5 @@ func extractOriginal(ctx context.Context, archive *ingest.Archive, old *corpus.D
 			source.ContentType = p.ContentType
 		}
 	}
-	return extract.Extract(ctx, data, source, opts)
+	return x.Extract(ctx, data, source)
 }

@@ -14,7 +14,6 @@ import (
 
 	"polidex/api"
 	"polidex/corpus"
-	"polidex/extract"
 )
 
 func (a *app) serveCommand() *cobra.Command {
@@ -32,24 +31,21 @@ are printed. After a 'polidex reindex' it turns to the new index by itself.`,
   curl 'http://localhost:8080/v1/actions?year=2026'`,
 		Args: exactly(0, "no arguments; sources go with --ingest"),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if err := flags.check(); err != nil {
-				return err
-			}
-			opts, err := a.options()
+			x, err := a.extractor(flags.extractFlags)
 			if err != nil {
 				return err
 			}
-			return a.serve(cmd.Context(), address, sources, opts, flags)
+			defer x.Close()
+			return a.serve(cmd.Context(), address, sources, x, flags)
 		},
 	}
 	cmd.Flags().StringVar(&address, "address", "localhost:8080", "`host:port` to listen on; port 0 takes a free one")
 	cmd.Flags().StringArrayVar(&sources, "ingest", nil, "take this `source` in first; may be given several times")
-	flags.add(cmd)
-	cmd.Flags().StringVar(&a.themes, "themes", "", "the vocabulary `file` to tag with, in place of the built-in one")
+	flags.add(a, cmd)
 	return cmd
 }
 
-func (a *app) serve(ctx context.Context, address string, sources []string, opts extract.Options, flags ingestFlags) error {
+func (a *app) serve(ctx context.Context, address string, sources []string, x extractor, flags ingestFlags) error {
 	listener, err := listen(ctx, address)
 	if err != nil {
 		return err
@@ -61,7 +57,7 @@ func (a *app) serve(ctx context.Context, address string, sources []string, opts 
 	defer s.Close()
 
 	var ready atomic.Bool
-	handler, err := a.handler(s, opts, &ready)
+	handler, err := a.handler(s, &ready)
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
@@ -76,13 +72,13 @@ func (a *app) serve(ctx context.Context, address string, sources []string, opts 
 		stop() // a server that fails ends the ingest too
 		served <- err
 	}()
-	err = a.takeIn(ctx, s, opts, flags, sources)
+	err = a.takeIn(ctx, s, x, flags, sources)
 	if err == nil && ctx.Err() == nil {
 		ready.Store(true)
 		a.greet(ctx, s, url)
 		ticker := time.NewTicker(followEvery)
 		defer ticker.Stop()
-		a.follow(ctx, s.index, ticker.C, func() error { return a.takeIn(ctx, s, opts, flags, nil) })
+		a.follow(ctx, s.index, ticker.C, func() error { return a.takeIn(ctx, s, x, flags, nil) })
 	}
 	if err != nil && !errors.Is(err, context.Canceled) {
 		stop()
@@ -93,9 +89,9 @@ func (a *app) serve(ctx context.Context, address string, sources []string, opts 
 
 // takeIn ingests the sources before the server calls itself ready. Inputs that
 // fail are reported and do not end it.
-func (a *app) takeIn(ctx context.Context, s *store, opts extract.Options, flags ingestFlags, sources []string) error {
+func (a *app) takeIn(ctx context.Context, s *store, x extractor, flags ingestFlags, sources []string) error {
 	if len(sources) == 0 {
-		p, err := a.pipeline(s, opts, flags)
+		p, err := a.pipeline(s, x, flags)
 		if err != nil {
 			return err
 		}
@@ -103,7 +99,7 @@ func (a *app) takeIn(ctx context.Context, s *store, opts extract.Options, flags 
 		return err
 	}
 	a.format = formatTable
-	if err := a.ingest(ctx, s, opts, flags, sources); err != nil && !errors.Is(err, errSomeFailed) {
+	if err := a.ingest(ctx, s, x, flags, sources); err != nil && !errors.Is(err, errSomeFailed) {
 		return err
 	}
 	return nil
@@ -122,10 +118,14 @@ func (a *app) greet(ctx context.Context, s *store, url string) {
 		plural(count(corpus.KindDocument), "document", "documents"), plural(count(corpus.KindAction), "action", "actions"), url)
 }
 
-func (a *app) handler(s *store, opts extract.Options, ready *atomic.Bool) (http.Handler, error) {
+func (a *app) handler(s *store, ready *atomic.Bool) (http.Handler, error) {
+	v, err := a.vocabulary()
+	if err != nil {
+		return nil, err
+	}
 	return api.New(api.Options{
 		Index: s.index, Archive: s.archive,
-		Themes: opts.Themes.Themes(), VocabularyVersion: opts.Themes.Version(),
+		Themes: v.Themes(), VocabularyVersion: v.Version(),
 		Version: version(), Logger: a.logger(),
 		Ready: func() error {
 			if !ready.Load() {

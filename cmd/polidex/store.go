@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 
 	"polidex/corpus"
-	"polidex/extract"
 	"polidex/extract/themes"
 	"polidex/index/bleve"
 	"polidex/ingest"
@@ -64,13 +63,7 @@ func (a *app) open(ctx context.Context, create bool) (*store, error) {
 	return &store{archive, index}, nil
 }
 
-// options are the settings of the extraction, with the user's vocabulary where
-// one is named.
-func (a *app) options() (extract.Options, error) {
-	v, err := a.vocabulary()
-	return extract.Options{Themes: v}, err
-}
-
+// vocabulary is the user's where one is named, else the built-in one.
 func (a *app) vocabulary() (*themes.Vocabulary, error) {
 	if a.themes == "" {
 		return themes.Default(), nil

@@ -1,0 +1,106 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"polidex/corpus"
+	"polidex/extract"
+	"polidex/extract/pdf/worker"
+	"polidex/extract/sandbox"
+)
+
+// extractor makes a document of the bytes of a file.
+type extractor interface {
+	Extract(ctx context.Context, data []byte, src extract.Source) (*corpus.Document, error)
+	Close() error
+}
+
+// inProcess extracts in this process.
+type inProcess struct{ opts extract.Options }
+
+func (p inProcess) Extract(ctx context.Context, data []byte, src extract.Source) (*corpus.Document, error) {
+	return extract.Extract(ctx, data, src, p.opts)
+}
+
+func (inProcess) Close() error { return nil }
+
+// extractFlags are the settings of reading and tagging documents.
+type extractFlags struct {
+	timeout   time.Duration
+	workers   int
+	noSandbox bool
+}
+
+func (f *extractFlags) add(a *app, cmd *cobra.Command) {
+	cmd.Flags().DurationVar(&f.timeout, "timeout", 2*time.Minute, "the most `time` that one document may take")
+	cmd.Flags().BoolVar(&f.noSandbox, "no-sandbox", false, "read documents in this process, where a hostile one can end it")
+	cmd.Flags().StringVar(&a.themes, "themes", "", "the vocabulary `file` to tag with, in place of the built-in one")
+}
+
+// check refuses settings that mean nothing.
+func (f *extractFlags) check() error {
+	switch {
+	case f.workers < 0:
+		return usage(fmt.Sprintf("--workers takes a number from 0 on, not %d", f.workers))
+	case f.timeout <= 0:
+		return usage(fmt.Sprintf("--timeout takes a time such as 90s or 2m, not %s", f.timeout))
+	}
+	return nil
+}
+
+// workerCommand is the hidden command with which this program starts itself as
+// a child that reads documents.
+const workerCommand = "worker"
+
+// extractor returns the extractor that the flags ask for; it must be closed.
+// Documents are read in child processes, unless they are asked to be read here
+// or the platform has no such children. A vocabulary that cannot be read is told
+// at once.
+func (a *app) extractor(f extractFlags) (extractor, error) {
+	if err := f.check(); err != nil {
+		return nil, err
+	}
+	if f.noSandbox || !sandbox.Supported() {
+		v, err := a.vocabulary()
+		return inProcess{extract.Options{Themes: v}}, err
+	}
+	args := []string{workerCommand}
+	if a.themes != "" {
+		if _, err := a.vocabulary(); err != nil {
+			return nil, err
+		}
+		file, err := filepath.Abs(a.themes) // a child starts in another folder
+		if err != nil {
+			return nil, fmt.Errorf("finding the themes %q: %w", a.themes, err)
+		}
+		args = append(args, "--themes", file)
+	}
+	return sandbox.New(sandbox.Options{
+		Args: args, Workers: f.workers, Logger: a.logger(),
+		Deadline: worker.Deadline{Base: f.timeout, Max: f.timeout},
+	}), nil
+}
+
+// workerCommand serves a parent process over the standard streams.
+func (a *app) workerCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:    workerCommand,
+		Short:  "Read documents for another polidex process",
+		Hidden: true,
+		Args:   exactly(0, "no arguments"),
+		RunE: func(*cobra.Command, []string) error {
+			v, err := a.vocabulary()
+			if err != nil {
+				return err
+			}
+			return sandbox.Serve(a.in, a.out, extract.Options{Themes: v})
+		},
+	}
+	cmd.Flags().StringVar(&a.themes, "themes", "", "the vocabulary `file`")
+	return cmd
+}

@@ -1,0 +1,8 @@
+// Package sandbox extracts documents in child processes, so that a file that
+// makes a parser loop, overflow its stack or use up the memory costs itself
+// alone.
+//
+// The program keeps a [Reader] and hands it bytes; the same program, started
+// again by the reader, calls [Serve] and nothing else. Children are reused; see
+// package extract/pdf/worker for what they are held to.
+package sandbox
