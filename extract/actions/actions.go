@@ -28,6 +28,7 @@ func Find(doc *corpus.Document) []Found {
 		words: grammar.For(doc.Language),
 		notes: noteMarks(doc),
 	}
+	w.authors = author(doc, w.words)
 	w.lines = w.analysed()
 	for w.at = 0; w.at < len(w.lines); {
 		w.at = w.step(w.at)

@@ -102,7 +102,7 @@ func (w *walk) explain(f *Found) {
 		f.because(w.doc, "action", "item-under-title", w.box.place)
 	}
 	f.because(w.doc, "action", "item-under-lead-in", w.lead.place)
-	f.addActors(w.doc, "lead-in", w.lead.block, w.lead.Actors)
+	w.addActors(f, "lead-in", w.lead.block, w.lead.Actors)
 }
 
 // own finds the actors of an item without a lead-in: its own subject, else
@@ -110,17 +110,17 @@ func (w *walk) explain(f *Found) {
 func (w *walk) own(f *Found) {
 	if s, ok := w.words.ReadStatement(f.Action.Text); ok && f.Action.Places[0].Block == f.Action.Block {
 		for _, a := range s.Actors {
-			f.addActor(w.doc, "subject", a.ID, within(f.Action.Places[0], a))
+			w.addActor(f, "subject", a.ID, within(f.Action.Places[0], a))
 		}
 		return
 	}
-	f.addActors(w.doc, "title", w.box.place.Block, w.box.actors)
+	w.addActors(f, "title", w.box.place.Block, w.box.actors)
 }
 
 // addJoint adds the actors that the item names as acting jointly.
 func (w *walk) addJoint(f *Found, text string) {
 	for _, a := range w.words.JointActors(text) {
-		f.addActor(w.doc, "joint-actor", a.ID, within(f.Action.Places[0], a))
+		w.addActor(f, "joint-actor", a.ID, within(f.Action.Places[0], a))
 	}
 }
 
@@ -133,16 +133,24 @@ func within(p corpus.Place, a grammar.Actor) corpus.Place {
 	return p
 }
 
-func (f *Found) addActors(doc *corpus.Document, rule string, block int, actors []grammar.Actor) {
+func (w *walk) addActors(f *Found, rule string, block int, actors []grammar.Actor) {
 	for _, a := range actors {
-		f.addActor(doc, rule, a.ID, corpus.Place{Block: block, Start: a.Start, End: a.End})
+		w.addActor(f, rule, a.ID, corpus.Place{Block: block, Start: a.Start, End: a.End})
 	}
 }
 
-func (f *Found) addActor(doc *corpus.Document, rule, id string, p corpus.Place) {
-	if !slices.Contains(f.Action.Actors, id) {
-		f.Action.Actors = append(f.Action.Actors, id)
-		f.because(doc, "actor:"+id, rule, p)
+// addActor adds an actor with the words that name it; "we" adds the document's
+// authors.
+func (w *walk) addActor(f *Found, rule, id string, p corpus.Place) {
+	ids := []string{id}
+	if id == grammar.Author {
+		ids = w.authors
+	}
+	for _, id := range ids {
+		if !slices.Contains(f.Action.Actors, id) {
+			f.Action.Actors = append(f.Action.Actors, id)
+			f.because(w.doc, "actor:"+id, rule, p)
+		}
 	}
 }
 

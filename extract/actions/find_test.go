@@ -24,6 +24,15 @@ func TestFindInLists(t *testing.T) {
 			Key actions | The Commission will: | commission | present a register of hives in 2031
 			Key actions | The Commission will: | commission europol | fund, together with Europol, a market watch
 			Key actions | Member States are urged to: | member-states | name a contact point by 2032`},
+		{"a page's edge between two items", `
+			p Key actions
+			p The Commission will:
+			i map the springs;
+			p 12
+			p EN EN
+			i test the wells.`, `
+			Key actions | The Commission will: | commission | map the springs
+			Key actions | The Commission will: | commission | test the wells`},
 		{"title above its box", `
 			b Key actions
 			box

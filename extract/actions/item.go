@@ -41,13 +41,14 @@ func (w *walk) item(line int) int {
 
 // swallowed finds a lead-in at the end of an item. Where only the indent parts
 // the last item of a list from the next lead-in, a reader may run them together:
-// "ratify the Convention by 2031 Member States are urged to:".
+// "ratify the Convention by 2031 Member States are urged to:". One without a
+// colon needs items behind it.
 func (w *walk) swallowed(line int) (grammar.LeadIn, bool) {
-	text := strings.TrimSpace(w.block(line).Text)
-	if !strings.HasSuffix(text, ":") || !w.followed(line) {
+	if !w.followed(line) {
 		return grammar.LeadIn{}, false
 	}
-	return w.words.TrailingLeadIn(w.block(line).Text)
+	l, ok := w.words.TrailingLeadIn(w.block(line).Text)
+	return l, ok && (l.Colon || w.next(line).Kind == corpus.Item)
 }
 
 // nested returns the line behind the items nested below the given one: those of

@@ -96,10 +96,10 @@ func (w *walk) state(line int, groups []group, confidence float64, rule string) 
 		f := w.newFound(line, text, places)
 		f.Action.Confidence = confidence
 		f.because(w.doc, "action", rule, w.box.place)
-		f.addActors(w.doc, "subject", g.place.Block, g.actors)
+		w.addActors(&f, "subject", g.place.Block, g.actors)
 		w.addJoint(&f, text)
 		if len(f.Action.Actors) == 0 {
-			f.addActors(w.doc, "title", w.box.place.Block, w.box.actors)
+			w.addActors(&f, "title", w.box.place.Block, w.box.actors)
 		}
 		w.found = append(w.found, f)
 	}

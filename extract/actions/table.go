@@ -225,13 +225,13 @@ func (w *walk) cell(g *grid, f *Found, k int, p corpus.Place) {
 func (w *walk) rowActors(g *grid, f *Found) {
 	if p := g.responsible; p.Block >= 0 {
 		for _, a := range w.words.CellActors(w.doc.Words(p)) {
-			f.addActor(w.doc, "responsible-cell", a.ID, corpus.Place{Block: p.Block, Start: p.Start + a.Start, End: p.Start + a.End})
+			w.addActor(f, "responsible-cell", a.ID, corpus.Place{Block: p.Block, Start: p.Start + a.Start, End: p.Start + a.End})
 		}
 		return
 	}
 	if s, ok := w.words.ReadStatement(f.Action.Text); ok {
 		for _, a := range s.Actors {
-			f.addActor(w.doc, "subject", a.ID, within(f.Action.Places[0], a))
+			w.addActor(f, "subject", a.ID, within(f.Action.Places[0], a))
 		}
 	}
 }

@@ -14,6 +14,8 @@ type walk struct {
 	doc   *corpus.Document
 	words *grammar.Vocabulary
 	notes map[string]bool
+	// authors are those for whom "we" stands.
+	authors []string
 	// lines are the blocks that are analysed, by index, and at the one in hand.
 	lines []int
 	at    int
@@ -47,13 +49,13 @@ type heading struct {
 }
 
 // analysed returns the indexes of the blocks to walk over: no furniture, no
-// notes, and nothing of a legal act, whose lists impose duties by law.
+// notes, no leftovers of a page's edge, and nothing of a legal act, whose lists impose duties by law.
 func (w *walk) analysed() []int {
 	var lines []int
 	articles, act, isAct := 0, -1, false
 	for i := range w.doc.Blocks {
 		b := &w.doc.Blocks[i]
-		if b.Kind == corpus.Furniture || b.Kind == corpus.Note || strings.TrimSpace(b.Text) == "" {
+		if b.Kind == corpus.Furniture || b.Kind == corpus.Note || b.Kind == corpus.Paragraph && isLeftover(b.Text) {
 			continue
 		}
 		lines = append(lines, i)
@@ -77,6 +79,19 @@ func (w *walk) analysed() []int {
 		lines = lines[:act]
 	}
 	return lines
+}
+
+// isLeftover reports whether a paragraph is what a page's edge leaves between
+// two items where no reader could know it: nothing, a page number ("12",
+// "- 12 -") or the language marks of a cover ("EN   EN").
+func isLeftover(text string) bool {
+	const pageDigits = 4
+	text = strings.Trim(text, " -–—\u00a0\t")
+	if len(text) <= pageDigits && strings.Trim(text, "0123456789") == "" {
+		return true
+	}
+	words := strings.Fields(text)
+	return len(words) == 2 && words[0] == words[1] && len(words[0]) == 2 && words[0] == strings.ToUpper(words[0])
 }
 
 func (w *walk) block(line int) *corpus.Block { return &w.doc.Blocks[w.lines[line]] }

@@ -118,6 +118,9 @@ func (r *reader) role(g *reading) (corpus.YearRole, string) {
 	if g.prep == noPrep && g.unit.until != nil && r.ofBefore(g.first) {
 		g.prep = cFrom // "de 2026 à 2028", "von 2026 bis 2028"
 	}
+	if g.prep == cFor && g.unit.until == nil && (g.unit.part == partEnd || g.unit.day.first != 0) {
+		g.prep = cBy // "for the end of 2028" sets a term, as "for 2028" does not
+	}
 	switch g.prep {
 	case cFor:
 		g.weight = weightPeriod

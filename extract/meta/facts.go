@@ -118,6 +118,10 @@ func (f *finder) reference() {
 	if f.found.Type == corpus.TypeWebPage || f.found.Type == corpus.TypePressRelease {
 		return
 	}
+	if l, i, ok := f.actLine(); ok {
+		set(actPattern.FindString(cut(f.cover[i].Text, headingMost)), "act-heading", l.index)
+		return
+	}
 	if printed, rule, block, ok := f.coverReference(); ok {
 		set(printed, rule, block)
 		return
@@ -175,7 +179,8 @@ var dateNames = []string{
 	"article:published_time", "datePublished", "og:published_time", "pubdate", "date", "last-published",
 }
 
-// date takes the day that the cover prints, else the page's metadata. The date
+// date takes the day that the cover prints, else the page's metadata. An act has
+// its own day, which is not that of the journal it is printed in. The date
 // of a record is that of what it describes; a year alone is no day.
 func (f *finder) date() {
 	if f.day == nil {
@@ -185,15 +190,15 @@ func (f *finder) date() {
 		f.found.Date = d
 		f.because("date", rule, words, block)
 	}
+	if l, d, words, ok := f.actDate(); ok {
+		set(d, "act-heading", words, l.index)
+		return
+	}
 	if name, v := f.property("eurlex:date"); name != "" {
 		if d, s, e, ok := f.day(v, f.found.Language); ok {
 			set(d, "eurlex-style", v[s:e], -1)
 			return
 		}
-	}
-	if l, d, words, ok := f.actDate(); ok {
-		set(d, "act-heading", words, l.index)
-		return
 	}
 	if !f.record {
 		if l, d, words, ok := f.coverDate(); ok {
@@ -217,21 +222,35 @@ func (f *finder) date() {
 // actDate finds the day in the heading of an act, or in the line below it; the
 // day before it is that of the journal.
 func (f *finder) actDate() (line, corpus.Date, string, bool) {
-	if f.found.Type != corpus.TypeAct {
+	_, i, ok := f.actLine()
+	if !ok {
 		return line{}, "", "", false
 	}
-	for i, l := range f.cover {
-		if !actPattern.MatchString(cut(l.Text, 300)) {
-			continue
-		}
-		for _, l := range f.cover[i:min(i+3, len(f.cover))] {
-			if d, s, e, ok := f.day(cut(l.Text, 300), f.found.Language); ok {
-				return l, d, l.Text[s:e], true
-			}
+	for _, l := range f.cover[i:min(i+3, len(f.cover))] {
+		if d, s, e, ok := f.day(cut(l.Text, headingMost), f.found.Language); ok {
+			return l, d, l.Text[s:e], true
 		}
 	}
 	return line{}, "", "", false
 }
+
+// actLine finds the heading of a legal act, and its number among the lines of
+// the cover.
+func (f *finder) actLine() (line, int, bool) {
+	if f.found.Type != corpus.TypeAct {
+		return line{}, 0, false
+	}
+	for i, l := range f.cover {
+		if actPattern.MatchString(cut(l.Text, headingMost)) {
+			return l, i, true
+		}
+	}
+	return line{}, 0, false
+}
+
+// headingMost is how much of a line is looked at for the heading of an act, in
+// bytes.
+const headingMost = 300
 
 // coverDate finds the first line of the cover that is a place and day, alone or
 // before the reference.

@@ -60,7 +60,7 @@ func TestFindCover(t *testing.T) {
 		{"proposal keeps its formula", []string{"Brussels, 3.2.2027", "COM(2027) 13 final", "2027/0021 (COD)", "Proposal for a", "REGULATION OF THE EUROPEAN PARLIAMENT AND OF THE COUNCIL", "on the care of rivers", "(Text with EEA relevance)"},
 			facts{"Proposal for a REGULATION OF THE EUROPEAN PARLIAMENT AND OF THE COUNCIL on the care of rivers", "COM(2027) 13 final", "com-2027-13", corpus.TypeProposal, "2027-02-03", "en"}},
 		{"act", []string{"27.12.2027 EN Official Journal", "DIRECTIVE (EU) 2027/25 OF THE EUROPEAN PARLIAMENT AND OF THE COUNCIL", "of 14 December 2027", "on the care of rivers (Text with EEA relevance)", "THE EUROPEAN PARLIAMENT AND THE COUNCIL,"},
-			facts{"DIRECTIVE (EU) 2027/25 OF THE EUROPEAN PARLIAMENT AND OF THE COUNCIL of 14 December 2027 on the care of rivers", "", "", corpus.TypeAct, "2027-12-14", "en"}},
+			facts{"DIRECTIVE (EU) 2027/25 OF THE EUROPEAN PARLIAMENT AND OF THE COUNCIL of 14 December 2027 on the care of rivers", "DIRECTIVE (EU) 2027/25", "", corpus.TypeAct, "2027-12-14", "en"}},
 		{"Council document", []string{"Council of the European Union", "Brussels, 6 December 2027 (OR. en)", "Subject: Draft conclusions on rivers"},
 			facts{"Draft conclusions on rivers", "", "", corpus.TypeCouncilDocument, "2027-12-06", "en"}},
 		{"no formula", []string{"Guide to the care of rivers", "It is for all who live near one and for those who do not."},

@@ -48,6 +48,10 @@ func TestDefaultFindsItsLabels(t *testing.T) {
 func TestDefaultEnglish(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"revise the rules on drug precursors", "drug-trafficking"},
+		{"give crime victims better access to justice", "victims-rights"},
+		{"recover illegally obtained wealth", "asset-recovery"},
+		{"hunt the forgers of passports", "document-fraud"},
+		{"list buyers of dual-use electronics that dodge sanctions", "sanctions-evasion"},
 		{"revise the rules on explosives precursors", "explosives-cbrn"},
 		{"evaluate the Directives on pyrotechnic articles and civil explosives", "explosives-cbrn"},
 		{"publish guidelines on the protection of minors under the Digital Services Act", "child-protection"},
@@ -94,6 +98,14 @@ func TestDefaultOtherLanguages(t *testing.T) {
 		{"pl", "zwalczanie cyberprzestępczości", "cybercrime"},
 		{"el", "η καταπολέμηση της διαφθοράς", "corruption"},
 		{"sv", "åtgärder mot desinformation", "information-manipulation"},
+		{"sv", "förverka medel före utgången av året, två gånger om året", "asset-recovery"},
+		{"de", "Drohnen über Flughäfen abwehren", "critical-infrastructure"},
+		{"de", "die Terrorismusfinanzierung unterbinden", "terrorist-financing"},
+		{"de", "Dokumentenbetrug aufdecken", "document-fraud"},
+		{"el", "έρευνες για όπλα μαζικής καταστροφής", "explosives-cbrn"},
+		{"es", "cerrar los prostíbulos vinculados a redes de trata", "trafficking-in-human-beings"},
+		{"it", "combattere chi smaltisce illegalmente apparecchiature elettroniche", "environmental-crime"},
+		{"pl", "szkolenia z informatyki śledczej", "digital-evidence"},
 		{"cs", "boj proti padělání výrobků", "counterfeiting"},
 		{"ro", "drepturile victimelor infracțiunilor", "victims-rights"},
 	} {

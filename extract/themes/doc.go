@@ -35,6 +35,7 @@
 //
 // Where the words of one term are among the words of a longer one, the longer
 // one alone counts: "terrorist financing" names the financing, not terrorism.
+// In a compound the longer part counts: "*terrorismusfinanz*" hides "*terror*".
 // The block "ignore" holds rows that count in this way and name no theme: "drug
 // authorisation" hides "drug".
 //

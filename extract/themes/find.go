@@ -3,6 +3,7 @@ package themes
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
 // Match is a theme named in a text.
@@ -31,7 +32,7 @@ func (v *Vocabulary) Find(text, language string) []Match {
 	t := m.read(text)
 	var out []Match
 	found := longest(m.candidates(t))
-	strong := slices.ContainsFunc(found, func(c candidate) bool { return !c.ignore && !m.terms[c.term].weak })
+	strong := slices.ContainsFunc(found, func(c candidate) bool { return !c.ignore && !c.weak })
 	for _, c := range found {
 		term := m.terms[c.term]
 		if c.ignore || strong && term.weak {
@@ -51,6 +52,8 @@ type candidate struct {
 	term   int
 	theme  string
 	ignore bool
+	weak   bool
+	form   form // of the first word
 	words  []int
 }
 
@@ -64,7 +67,8 @@ func (m *matcher) candidates(t *text) []candidate {
 					continue
 				}
 				term := m.rows[r].term
-				out = append(out, candidate{term, m.terms[term].theme, m.terms[term].theme == "", words})
+				c := m.terms[term]
+				out = append(out, candidate{term, c.theme, c.theme == "", c.weak, m.trie.all[f], words})
 			}
 		}
 	}
@@ -95,7 +99,8 @@ func (m *matcher) allowed(t *text, term int, words []int) bool {
 // in firearms and human beings" the firearms stand in a gap and are named.
 func longest(all []candidate) []candidate {
 	slices.SortStableFunc(all, func(a, b candidate) int {
-		return cmp.Or(cmp.Compare(a.words[0], b.words[0]), cmp.Compare(len(b.words), len(a.words)), cmp.Compare(a.term, b.term))
+		return cmp.Or(cmp.Compare(a.words[0], b.words[0]), cmp.Compare(len(b.words), len(a.words)), compareWeak(a, b),
+			cmp.Compare(len(b.form.text), len(a.form.text)), cmp.Compare(a.term, b.term))
 	})
 	var out []candidate
 	from := 0
@@ -125,11 +130,30 @@ func hidden(all []candidate, i int) bool {
 		if len(o.words) > len(c.words) {
 			return true
 		}
-		if o.ignore && !c.ignore || o.theme == c.theme && j < i {
+		if o.ignore && !c.ignore || o.theme == c.theme && j < i || o.names(c) {
 			return true
 		}
 	}
 	return false
+}
+
+// names reports whether o names more of a compound than c, which stands on the
+// same single word: "terrorismusfinanzier" leaves no room for "terror".
+func (o *candidate) names(c candidate) bool {
+	part := c.form.shape == ending || c.form.shape == inside
+	return o.theme != c.theme && len(c.words) == 1 && part && (c.weak || !o.weak) &&
+		len(o.form.text) > len(c.form.text) && strings.Contains(o.form.text, c.form.text)
+}
+
+// compareWeak puts terms that count by themselves before weak ones.
+func compareWeak(a, b candidate) int {
+	switch {
+	case a.weak == b.weak:
+		return 0
+	case a.weak:
+		return 1
+	}
+	return -1
 }
 
 // subset reports whether all of a are in b; both ascend.

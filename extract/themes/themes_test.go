@@ -22,12 +22,13 @@ themes:
         drug+; cocaine   # two terms on a line
         precursor+ ! explosive*
         port|ports ?
-      de: "*drog*"
+      de: "*drog*; *drogenbomb* ?"
   - id: explosives
     labels: {en: Explosives}
     terms:
       en: |
         explosive*; explosives precursor+
+      de: "*bomb*; *drogenspreng*; spreng*"
   - id: trafficking
     labels: {en: Trafficking in human beings}
     broader: drugs
@@ -81,6 +82,8 @@ func TestFindSyntax(t *testing.T) {
 		{"weak beside another", "en", "explosives in ports", []string{"explosives:explosives"}},
 		{"soft hyphen and ligature", "en", "co\u00adcaine", []string{"drugs:co\u00adcaine"}},
 		{"compound", "de", "Die Rauschdrogenkriminalität", []string{"drugs:Rauschdrogenkriminalität"}},
+		{"longer part of a compound", "de", "Drogensprengung", []string{"explosives:Drogensprengung"}},
+		{"weak longer part", "de", "Drogenbombe", []string{"drugs:Drogenbombe", "explosives:Drogenbombe"}},
 		{"any language", "de", "EUDA", []string{"drugs:EUDA"}},
 		{"region subtag", "de-AT", "Drogen", []string{"drugs:Drogen"}},
 		{"accents and final sigma", "el", "ΚΥΒΕΡΝΟΕΠΙΘΈΣΕΙΣ", []string{"cyber:ΚΥΒΕΡΝΟΕΠΙΘΈΣΕΙΣ"}},

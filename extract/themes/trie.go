@@ -11,6 +11,7 @@ const maxEnding = 3
 // for from each of its letters.
 type trie struct {
 	ids      map[form]int
+	all      []form // by number
 	forward  tree
 	backward tree
 	within   tree
@@ -46,6 +47,7 @@ func (t *trie) number(f form) int {
 	}
 	id := len(t.ids)
 	t.ids[f] = id
+	t.all = append(t.all, f)
 	switch f.shape {
 	case ending:
 		t.backward.add(reversed(f.text), numbered{id, f.shape})

@@ -8,7 +8,11 @@ import (
 	"polidex/extract/actions/phrase"
 )
 
-// Actor is somebody named in a text: the id and the byte range of the name.
+// Author is the id of those for whom "we" stands: whoever speaks in the text.
+const Author = "author"
+
+// Actor is somebody named in a text: an id of package corpus, or [Author], and
+// the byte range of the name.
 type Actor struct {
 	ID         string
 	Start, End int

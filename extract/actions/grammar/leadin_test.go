@@ -52,6 +52,18 @@ func TestReadLeadIn(t *testing.T) {
 		{"en", "The Commission will take the following measures:", "commission", grammar.Commit},
 		{"en", "The High Representative / Vice-President and the Commission will:", "high-representative commission", grammar.Commit},
 		{"en", "The Commission:", "commission", grammar.NoVerb},
+		{"en", "The High Representative and the Commission will, by mid-2030:", "high-representative commission", grammar.Commit},
+		{"sv", "Höga representanten och kommissionen kommer att", "high-representative commission", grammar.Commit},
+		{"en", "Member States should consider:", "member-states", grammar.Request},
+		{"en", "In this plan, we will:", grammar.Author, grammar.Commit},
+		{"el", "Η Επιτροπή προτίθεται:", "commission", grammar.Commit},
+		{"ro", "Comisia intenționează:", "commission", grammar.Commit},
+		{"bg", "Комисията възнамерява:", "commission", grammar.Commit},
+		{"fr", "La Commission prévoit :", "commission", grammar.Commit},
+		{"fr", "Frontex est chargée de :", "frontex", grammar.Request},
+		{"it", "Europol è incaricata di:", "europol", grammar.Request},
+		{"nl", "De Commissie heeft de intentie om:", "commission", grammar.Commit},
+		{"es", "Los Estados miembros han de:", "member-states", grammar.Duty},
 
 		{"en", "For its part, Europol will:", "europol", grammar.Commit},
 		{"en", "Over the next two years, the Commission undertakes to:", "commission", grammar.Commit},
@@ -204,4 +216,22 @@ func FuzzReadLeadIn(f *testing.F) {
 			_ = text[:v.TrimConjunction(text)]
 		}
 	})
+}
+
+func TestTrailingLeadIn(t *testing.T) {
+	for _, c := range []struct{ language, text, want string }{
+		{"en", "ratify the Convention by 2031 Member States are urged to:", "Member States are urged to:"},
+		{"en", "open an archive to Moldova Member States should consider:", "Member States should consider:"},
+		{"sv", "stödja avhoppare Medlemsstaterna uppmanas att", "Medlemsstaterna uppmanas att"},
+		{"sv", "följa det som Medlemsstaterna bör göra för hamnarna", ""},
+		{"en", "help wherever Member States should act", ""},
+	} {
+		got := ""
+		if l, ok := grammar.For(c.language).TrailingLeadIn(c.text); ok {
+			got = c.text[l.Start:l.End]
+		}
+		if got != c.want {
+			t.Errorf("TrailingLeadIn(%q) = %q, want %q", c.text, got, c.want)
+		}
+	}
 }

@@ -8,10 +8,10 @@ import (
 	"polidex/extract/actions/phrase"
 )
 
-// TrailingLeadIn finds a lead-in with a colon that was run together with the
-// text before it ("ratify the Convention by 2031 Member States are urged to:").
-// It must begin with a name in capitals, and no other name may stand between
-// the subject and its verb.
+// TrailingLeadIn finds a lead-in that was run together with the text before it
+// ("ratify the Convention by 2031 Member States are urged to:"). It must begin
+// with a name in capitals, and no other name may stand between the subject and
+// its verb; without a colon, the verb must be the last word.
 func (v *Vocabulary) TrailingLeadIn(text string) (LeadIn, bool) {
 	tokens := phrase.Tokens(text)
 	for i := max(1, len(tokens)-longestSentence); i < len(tokens); i++ {
@@ -20,13 +20,16 @@ func (v *Vocabulary) TrailingLeadIn(text string) (LeadIn, bool) {
 		}
 		start := tokens[i].Start
 		l, ok := v.ReadLeadIn(text[start:])
-		if !ok || l.Start > 0 || !l.Colon || l.Subject != Known || v.hasOtherNames(text[start:], l) {
+		if !ok || l.Start > 0 || !l.Colon && !l.endsInVerb() || l.Subject != Known || v.hasOtherNames(text[start:], l) {
 			continue
 		}
 		return l.Shift(start), true
 	}
 	return LeadIn{}, false
 }
+
+// endsInVerb reports whether nothing follows the verb.
+func (l LeadIn) endsInVerb() bool { return l.Verb != NoVerb && l.VerbEnd == l.End }
 
 // beginsWithName reports whether a name stands at the token, perhaps behind an
 // article, as at the beginning of a sentence.
