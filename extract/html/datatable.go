@@ -52,7 +52,22 @@ func (r *reader) dataTable(rows [][]cell, heads map[int]bool, caption *dom.Node,
 	r.enclose(start, corpus.Region{Kind: corpus.RegionTable, Caption: title})
 }
 
-// layOut puts the text of the cells into columns.
+// maxSpread bounds the bytes that all the tables of a page may add to its words
+// by repeating a cell that spans rows and by filling up short rows: a few spans
+// of a short page claim millions of cells. Beyond it cells stand alone.
+const maxSpread = 4 << 20
+
+// spread says whether there is still room for n such bytes, and takes it.
+func (r *reader) spread(n int) bool {
+	if n > r.room {
+		return false
+	}
+	r.room -= n
+	return true
+}
+
+// layOut puts the text of the cells into columns. A table in the cell of another
+// has none: its words are a part of that cell.
 func (r *reader) layOut(rows [][]cell, heads map[int]bool) []line {
 	type hanging struct {
 		text string
@@ -60,7 +75,7 @@ func (r *reader) layOut(rows [][]cell, heads map[int]bool) []line {
 	}
 	above := map[int]hanging{}
 	var out []line
-	columns := 0
+	columns, cells := 0, 0
 	allBold := len(rows) > 1
 	for i, row := range rows {
 		var l line
@@ -68,7 +83,14 @@ func (r *reader) layOut(rows [][]cell, heads map[int]bool) []line {
 		fill := func() {
 			for h := above[len(l.cells)]; h.rows > 0; h = above[len(l.cells)] {
 				above[len(l.cells)] = hanging{h.text, h.rows - 1}
-				l.cells = append(l.cells, h.text)
+				switch {
+				case r.spread(len(h.text) + 1):
+					l.cells = append(l.cells, h.text)
+				case r.spread(1):
+					l.cells = append(l.cells, "")
+				default:
+					clear(above)
+				}
 			}
 		}
 		for _, c := range row {
@@ -82,12 +104,12 @@ func (r *reader) layOut(rows [][]cell, heads map[int]bool) []line {
 				}
 			}
 			at := len(l.cells)
-			for k := range c.across {
-				if c.down > 1 {
-					above[at+k] = hanging{text, c.down - 1}
-				}
-				l.cells = append(l.cells, text)
-				text = ""
+			l.cells = append(l.cells, text)
+			for len(l.cells) < at+c.across && !r.inCell && r.spread(1) {
+				l.cells = append(l.cells, "")
+			}
+			for k := at; k < len(l.cells) && c.down > 1 && !r.inCell; k++ {
+				above[k] = hanging{l.cells[k], c.down - 1}
 			}
 			l.whole = filled == 1 && c.across > 1
 		}
@@ -98,13 +120,15 @@ func (r *reader) layOut(rows [][]cell, heads map[int]bool) []line {
 		columns = max(columns, len(l.cells))
 		if strings.Join(l.cells, "") != "" {
 			out = append(out, l)
+			cells += len(l.cells)
 		}
 	}
+	fillUp := !r.inCell && r.spread(columns*len(out)-cells)
 	for i := range out {
 		if allBold && !heads[i] {
 			out[i].header = false
 		}
-		for len(out[i].cells) < columns {
+		for fillUp && len(out[i].cells) < columns {
 			out[i].cells = append(out[i].cells, "")
 		}
 	}
@@ -112,13 +136,14 @@ func (r *reader) layOut(rows [][]cell, heads map[int]bool) []line {
 }
 
 // cellText returns what a cell prints, and whether all of it is bold. Where it
-// holds a list of several items, their marks stay in the text.
+// holds a list of several items, their marks stay in the text. Furniture in a
+// cell is a block of its own before the table's rows.
 func (r *reader) cellText(n *dom.Node) (text string, strong bool) {
-	blocks, regions := r.blocks, len(r.doc.Regions)
-	r.blocks = nil
+	blocks, regions, around := r.blocks, len(r.doc.Regions), r.inCell
+	r.blocks, r.inCell = nil, true
 	r.children(n, place{main: true})
 	got := r.blocks
-	r.blocks, r.doc.Regions = blocks, r.doc.Regions[:regions]
+	r.blocks, r.doc.Regions, r.inCell = blocks, r.doc.Regions[:regions], around
 	items := 0
 	for _, b := range got {
 		if b.Kind == corpus.Item {
@@ -129,12 +154,13 @@ func (r *reader) cellText(n *dom.Node) (text string, strong bool) {
 	strong = len(got) > 0
 	for _, b := range got {
 		if b.Kind == corpus.Furniture {
+			r.add(place{}, b)
 			continue
 		}
 		if b.Kind == corpus.Item && items > 1 && b.Marker != "" {
 			parts = append(parts, b.Marker)
 		}
-		parts = append(parts, strings.ReplaceAll(b.Text, corpus.CellSeparator, " "))
+		parts = append(parts, squeeze(b.Text))
 		strong = strong && (b.Strong || b.Kind == corpus.Heading)
 	}
 	return strings.Join(parts, " "), strong

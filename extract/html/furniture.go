@@ -3,6 +3,7 @@ package html
 import (
 	"cmp"
 	"regexp"
+	"slices"
 	"strings"
 
 	dom "golang.org/x/net/html"
@@ -77,25 +78,25 @@ func (r *reader) named(n *dom.Node, f facts) string {
 // outside says whether n stands outside the page's marked content. The title of
 // the page often does, with the sentence below it: they are no furniture.
 func (r *reader) outside(n *dom.Node, f facts) bool {
-	return len(r.mains) > 0 && (r.titleInMain || !f.title && !titleAbove(n))
+	return len(r.mains) > 0 && (r.titleInMain || !f.title && !r.titleAbove(n))
 }
 
 // pageHeader matches the component that holds a page's title.
 var pageHeader = regexp.MustCompile(`(?i)page-?header|page-?title|page-?banner|hero`)
 
 // titleAbove says whether n stands in the part of the page that holds its title.
-func titleAbove(n *dom.Node) bool {
-	for ; n != nil && n.DataAtom != atom.Body; n = n.Parent {
-		if headingLevel(n) == 1 {
-			return true
-		}
-		for _, c := range classes(n) {
-			if pageHeader.MatchString(c) && !strings.Contains(c, "site-header") {
-				return true
-			}
-		}
+func (r *reader) titleAbove(n *dom.Node) bool {
+	if n == nil || n.DataAtom == atom.Body {
+		return false
 	}
-	return false
+	titled, ok := r.titled[n]
+	if !ok {
+		titled = headingLevel(n) == 1 || slices.ContainsFunc(classes(n), func(c string) bool {
+			return pageHeader.MatchString(c) && !strings.Contains(c, "site-header")
+		}) || r.titleAbove(n.Parent)
+		r.titled[n] = titled
+	}
+	return titled
 }
 
 // contentsNav matches what the navigation within a page is called.

@@ -195,12 +195,26 @@ func (r *reader) definitions(n *dom.Node, p place) {
 		}
 		term = nil
 	}
+	// loose is inline content that stands beside the terms and descriptions.
+	var loose []*dom.Node
+	settle := func() {
+		if lines := r.phrases(loose, false); len(printed(lines)) > 0 {
+			flush()
+			r.lines(lines, p, role{})
+		}
+		loose = nil
+	}
 	var look func(*dom.Node)
 	look = func(n *dom.Node) {
-		for _, c := range elements(n) {
-			if r.unprinted(c) {
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			switch {
+			case c.Type != dom.ElementNode && c.Type != dom.TextNode, c.Type == dom.ElementNode && r.unprinted(c):
+				continue
+			case !r.isBlock(c):
+				loose = append(loose, c)
 				continue
 			}
+			settle()
 			if mark, ok := r.notes.of(c); ok {
 				flush()
 				r.note(c, mark, p)
@@ -226,6 +240,7 @@ func (r *reader) definitions(n *dom.Node, p place) {
 				r.block(c, p)
 			}
 		}
+		settle()
 	}
 	look(n)
 	flush()

@@ -56,8 +56,8 @@ func marker(text string) (mark, rest string, kind markerKind) {
 
 // isGlyph says whether a mark is a bullet or a dash.
 func isGlyph(mark string) bool {
-	_, _, kind := marker(mark + " x")
-	return mark != "" && (kind == glyphMarker || kind == dashMarker)
+	_, rest, kind := marker(mark + " x")
+	return rest == "x" && (kind == glyphMarker || kind == dashMarker)
 }
 
 // markLike says whether all of a short text is a mark, as in the first column of

@@ -17,6 +17,9 @@ type notes struct {
 	held  map[*dom.Node]string
 	// marks are the marks of all notes held.
 	marks map[string]bool
+	// leading are the marks that blocks begin with, as far as they were asked
+	// for: thousands of links may lead into one block.
+	leading map[*dom.Node]string
 }
 
 // noteMark matches what the call of a footnote shows: a number, a letter, a few
@@ -39,7 +42,7 @@ func (n notes) of(e *dom.Node) (mark string, ok bool) {
 
 // findNotes looks for links within the page that show a note's mark.
 func findNotes(body *dom.Node, address string) notes {
-	out := notes{map[*dom.Node]bool{}, map[*dom.Node]string{}, map[string]bool{}}
+	out := notes{map[*dom.Node]bool{}, map[*dom.Node]string{}, map[string]bool{}, map[*dom.Node]string{}}
 	order, byID, links := map[*dom.Node]int{}, map[string]*dom.Node{}, []*dom.Node(nil)
 	walk(body, func(n *dom.Node) {
 		order[n] = len(order)
@@ -53,7 +56,7 @@ func findNotes(body *dom.Node, address string) notes {
 		}
 		if noteClass.MatchString(attr(n, "class")) || attr(n, "role") == "doc-footnote" || attr(n, "role") == "doc-endnote" {
 			if isBlockAtom(n.DataAtom) && n.DataAtom != atom.Section && n.DataAtom != atom.Ol && n.DataAtom != atom.Dl && n.DataAtom != atom.Ul {
-				out.hold(n, leadingMark(n))
+				out.hold(n, out.leadingMark(n))
 			}
 		}
 	})
@@ -72,7 +75,7 @@ func findNotes(body *dom.Node, address string) notes {
 		case block == nil || headingLevel(block) > 0 || block.DataAtom == atom.Body:
 		case order[target] > order[a] && !encloses(block, a):
 			// A call: what it points at, further down, begins with its mark.
-			if leadingMark(block) == mark || named {
+			if out.leadingMark(block) == mark || named {
 				out.calls[a] = true
 				out.hold(block, mark)
 			}
@@ -139,6 +142,15 @@ func bareMark(text string) string {
 }
 
 var leadingMarkPattern = regexp.MustCompile(`^[\[(]?\s*(\d{1,4}|[*†‡§]{1,4}|[a-z])(\s*[\])][.:]?|[.:]\s|\s|$)`)
+
+func (n notes) leadingMark(block *dom.Node) string {
+	mark, ok := n.leading[block]
+	if !ok {
+		mark = leadingMark(block)
+		n.leading[block] = mark
+	}
+	return mark
+}
 
 // leadingMark returns the mark that the text of a block begins with.
 func leadingMark(block *dom.Node) string {

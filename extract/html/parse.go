@@ -2,6 +2,7 @@ package html
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"io"
 
@@ -15,12 +16,12 @@ import (
 // parse returns the page's tree. The parser refuses elements nested deeper than
 // 512, which no page needs but which unclosed tags produce: such a page is
 // parsed again with its marks and divisions taken as mere paragraph breaks.
-func parse(src []byte, q *corpus.Quality) (*dom.Node, error) {
-	doc, err := parseOnce(src)
-	if err == nil {
-		return doc, nil
+func parse(ctx context.Context, src []byte, q *corpus.Quality) (*dom.Node, error) {
+	doc, err := parseOnce(ctx, src)
+	if err == nil || ctx.Err() != nil {
+		return doc, err
 	}
-	doc, err = parseOnce(flatten(src))
+	doc, err = parseOnce(ctx, flatten(src))
 	if err != nil {
 		return nil, err
 	}
@@ -28,14 +29,28 @@ func parse(src []byte, q *corpus.Quality) (*dom.Node, error) {
 	return doc, nil
 }
 
-func parseOnce(src []byte) (*dom.Node, error) {
+func parseOnce(ctx context.Context, src []byte) (*dom.Node, error) {
 	// Without scripting, what stands in noscript is parsed: it is how a
 	// challenge page speaks to a program.
-	root, err := dom.ParseWithOptions(bytes.NewReader(src), dom.ParseOptionEnableScripting(false))
+	root, err := dom.ParseWithOptions(&source{ctx, bytes.NewReader(src)}, dom.ParseOptionEnableScripting(false))
 	if err != nil {
 		return nil, err
 	}
 	return root, nil
+}
+
+// source is the bytes of a page until its context ends: the parser takes none
+// itself, and minutes for some pages that are made to be slow.
+type source struct {
+	ctx  context.Context
+	data *bytes.Reader
+}
+
+func (s *source) Read(p []byte) (int, error) {
+	if err := s.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return s.data.Read(p)
 }
 
 // flat are the elements that are kept when a page is flattened: those that end

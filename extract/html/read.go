@@ -53,7 +53,10 @@ func Read(ctx context.Context, data []byte, opts Options) (*corpus.Document, err
 	doc := &corpus.Document{Quality: corpus.Quality{Engine: engine, Status: corpus.ReadWhole}}
 	doc.Format = corpus.FormatHTML
 	src := decode(data, opts.ContentType, &doc.Quality)
-	root, err := parse(src, &doc.Quality)
+	root, err := parse(ctx, src, &doc.Quality)
+	if ctx.Err() != nil {
+		return nil, fmt.Errorf("reading a page: %w", ctx.Err())
+	}
 	if err != nil {
 		return nil, fmt.Errorf("reading a page: %s: %w", err, corpus.ErrMalformed)
 	}
@@ -85,6 +88,8 @@ type reader struct {
 	notes notes
 	// bold holds what is known of the weight of elements.
 	bold map[*dom.Node]bool
+	// titled holds which elements stand in the part with the page's title.
+	titled map[*dom.Node]bool
 	// mains are the elements that hold the page's own content; empty when the
 	// page does not mark it.
 	mains map[*dom.Node]bool
@@ -94,6 +99,11 @@ type reader struct {
 	titleInMain bool
 	// record says that the page is an EPrints record.
 	record bool
+
+	// room is how many bytes the tables may still add, see spread; inCell says
+	// that the walk is inside a table's cell.
+	room   int
+	inCell bool
 
 	blocks []draft
 	// cut says that the limit was met.
@@ -135,13 +145,13 @@ func (p place) deeper() place {
 }
 
 func newReader(ctx context.Context, root *dom.Node, opts Options, doc *corpus.Document) *reader {
-	r := &reader{ctx: ctx, doc: doc, limit: cmp.Or(opts.MaxBlocks, defaultMaxBlocks)}
+	r := &reader{ctx: ctx, doc: doc, limit: cmp.Or(opts.MaxBlocks, defaultMaxBlocks), room: maxSpread}
 	r.body = find(root, "body")
 	if r.body == nil {
 		return r
 	}
 	r.sheet = hiddenBySheet(root)
-	r.facts, r.bold = map[*dom.Node]facts{}, map[*dom.Node]bool{}
+	r.facts, r.bold, r.titled = map[*dom.Node]facts{}, map[*dom.Node]bool{}, map[*dom.Node]bool{}
 	r.survey(r.body, false)
 	r.mains = r.findMains()
 	r.above = map[*dom.Node]bool{}
@@ -176,13 +186,16 @@ func (r *reader) add(p place, d draft) {
 
 // finish turns the drafts into the document's blocks.
 func (r *reader) finish() {
+	r.blocks = splitNotedPages(r.blocks, r.record)
+	r.blocks = typedLists(r.blocks)
+	if len(r.blocks) > r.limit { // a paragraph may hold a whole list
+		r.blocks, r.cut = r.blocks[:r.limit], true
+	}
 	if r.cut {
 		r.doc.Quality.Truncated = true
 		r.doc.Quality.Status = corpus.ReadPartly
 		r.doc.Quality.Warn(fmt.Sprintf("The page has more than %d blocks; the rest was left out.", r.limit))
 	}
-	r.blocks = splitNotedPages(r.blocks, r.record)
-	r.blocks = typedLists(r.blocks)
 	settleLevels(r.blocks)
 	carryNotedPages(r.blocks)
 	r.setAside()

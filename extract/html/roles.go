@@ -93,15 +93,35 @@ func roleOf(n *dom.Node) role {
 	return out
 }
 
+// numberBytes is the most bytes that such a number has: "Article 13a" is long.
+const numberBytes = 24
+
 // leadingNumber returns the number or bullet that EUR-Lex sets in an element of
 // its own at the beginning of a paragraph.
 func (r *reader) leadingNumber(n *dom.Node) string {
-	var number string
-	walk(n, func(k *dom.Node) {
-		if number == "" && hasClass(k, "num") && startsBlock(k) {
+	number := ""
+	// look reports whether it met anything printed: the number stands before.
+	var look func(*dom.Node) bool
+	look = func(k *dom.Node) bool {
+		switch {
+		case k.Type == dom.TextNode:
+			return squeeze(leadText(k, leadBytes)) != ""
+		case k.Type != dom.ElementNode || r.unprinted(k):
+			return false
+		case hasClass(k, "num"):
 			number = r.plain(k)
+			return number != ""
 		}
-	})
+		for c := k.FirstChild; c != nil; c = c.NextSibling {
+			if look(c) {
+				return true
+			}
+		}
+		return false
+	}
+	if look(n); len(number) > numberBytes {
+		return ""
+	}
 	return number
 }
 

@@ -32,10 +32,12 @@ func (r *reader) table(n *dom.Node, p place) {
 	}
 	switch {
 	case filled == 0:
-		return
+		r.captionOf(caption, p)
 	case r.isList(n, rows, heads):
+		r.captionOf(caption, p)
 		r.listTable(rows, p)
 	case p.level > 0 || columns == 1 && r.isPage(n):
+		r.captionOf(caption, p)
 		r.unwrap(rows, p)
 	case columns == 1:
 		start := len(r.blocks)
@@ -43,6 +45,7 @@ func (r *reader) table(n *dom.Node, p place) {
 		r.unwrap(rows, p)
 		r.enclose(start, corpus.Region{Kind: corpus.RegionBox})
 	case r.isLayout(n, rows, filled, len(heads) > 0 || caption != nil):
+		r.captionOf(caption, p)
 		r.unwrap(rows, p)
 	default:
 		r.dataTable(rows, heads, caption, p)
@@ -61,7 +64,11 @@ func (r *reader) rows(n *dom.Node) (rows [][]cell, heads map[int]bool, caption *
 			}
 			switch c.DataAtom {
 			case atom.Caption:
-				caption = c
+				if caption == nil {
+					caption = c
+				} else {
+					rows = append(rows, []cell{{c, 1, 1}})
+				}
 			case atom.Thead:
 				look(c, true)
 			case atom.Tbody, atom.Tfoot:
@@ -102,6 +109,10 @@ func (r *reader) printedCells(row []cell) []cell {
 	return out
 }
 
+// markWords is the most words of a mark, "( a )" being three: a cell with more is
+// not looked at closely, for it may hold the rest of the page.
+const markWords = 3
+
 // isList says whether the rows are the items of a list, with the bullet or
 // number in a column of its own, as EUR-Lex lays them out.
 func (r *reader) isList(n *dom.Node, rows [][]cell, heads map[int]bool) bool {
@@ -112,7 +123,7 @@ func (r *reader) isList(n *dom.Node, rows [][]cell, heads map[int]bool) bool {
 	for _, row := range rows {
 		switch cells := r.printedCells(row); {
 		case len(cells) == 0:
-		case len(cells) == 2 && markLike(r.plain(cells[0].n)):
+		case len(cells) == 2 && r.facts[cells[0].n].words <= markWords && markLike(r.plain(cells[0].n)):
 			items++
 		case len(cells) == 1:
 			others++ // an item's further paragraph

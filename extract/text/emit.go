@@ -67,13 +67,16 @@ func (b *builder) add(d draft) {
 
 // finish decides what the drafts are, and hands them over.
 func (b *builder) finish() {
+	drafts := splitNotedPages(b.out)
+	drafts = classify(drafts)
+	if len(drafts) > b.limit { // a paragraph may hold a whole list
+		drafts, b.cut = drafts[:b.limit], true
+	}
 	if b.cut {
 		b.doc.Quality.Truncated = true
 		b.doc.Quality.Status = corpus.ReadPartly
 		b.doc.Quality.Warn(fmt.Sprintf("The text has more than %d blocks; the rest was left out.", b.limit))
 	}
-	drafts := splitNotedPages(b.out)
-	drafts = classify(drafts)
 	settleLevels(drafts)
 	carryNotedPages(drafts)
 	b.doc.Blocks = make([]corpus.Block, len(drafts))
