@@ -47,6 +47,8 @@ type Archive struct {
 	dir string
 	// flushed holds the folders of dir whose own entry is safe on the disk.
 	flushed sync.Map
+	// strays are the temporary files that listings met, with their times.
+	strays sync.Map
 }
 
 // OpenArchive opens the archive at a path or a URL: "polidex-data/archive",

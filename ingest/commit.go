@@ -25,6 +25,8 @@ type committer struct {
 	docs  []*corpus.Document
 	bytes int
 	due   <-chan time.Time
+	// broken says that the index has failed: it is not asked again in this run.
+	broken bool
 }
 
 // drain takes the outcomes from the queue until it ends. The first fault stops
@@ -81,15 +83,15 @@ func (c *committer) commit(ctx context.Context, out outcome) error {
 // after the run was interrupted: these documents are read already.
 func (c *committer) flush(ctx context.Context) error {
 	var err error
-	if len(c.docs) > 0 {
-		err = c.pipeline.opts.Index.Put(context.WithoutCancel(ctx), c.docs...)
+	if len(c.docs) > 0 && !c.broken {
+		if err = c.pipeline.opts.Index.Put(context.WithoutCancel(ctx), c.docs...); err != nil {
+			err = fmt.Errorf("putting %s into the index: %w", plural(len(c.docs), "document"), err)
+			c.broken = true
+		}
 	}
 	waiting := map[string]bool{}
-	if err != nil {
-		err = fmt.Errorf("putting %s into the index: %w", plural(len(c.docs), "document"), err)
-		for _, d := range c.docs {
-			waiting[d.ID] = true
-		}
+	for _, d := range c.docs {
+		waiting[d.ID] = c.broken
 	}
 	for _, row := range c.rows {
 		if waiting[row.Document] {

@@ -1,13 +1,12 @@
 package ingest
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"polidex/corpus"
@@ -136,8 +135,10 @@ func (s *inputs) expand(ctx context.Context, source string) error {
 	switch {
 	case err != nil:
 		s.refuse(abs, source, true, err)
+	case s.isWithinExcluded(abs):
+		s.refuse(abs, source, true, errOwnFolder)
 	case info.IsDir():
-		return s.walk(ctx, abs, source, info)
+		return s.walk(ctx, abs, source)
 	case !info.Mode().IsRegular():
 		s.refuse(abs, source, true, fmt.Errorf("not a regular file; its content can be piped in with %q as source: %w", Stdin, corpus.ErrUnsupported))
 	default:
@@ -148,60 +149,86 @@ func (s *inputs) expand(ctx context.Context, source string) error {
 
 // walk adds the files of a folder. It is opened as a root, out of which no link
 // leads.
-func (s *inputs) walk(ctx context.Context, abs, shown string, info fs.FileInfo) error {
-	if s.isExcluded(info) {
-		s.refuse(abs, shown, true, errOwnFolder)
-		return nil
-	}
+func (s *inputs) walk(ctx context.Context, abs, shown string) error {
 	root, err := os.OpenRoot(abs)
 	if err != nil {
 		s.refuse(abs, shown, true, err)
 		return nil
 	}
 	s.roots = append(s.roots, root)
-	empty := true
-	err = fs.WalkDir(root.FS(), ".", func(name string, d fs.DirEntry, err error) error {
-		if ctx.Err() != nil {
-			return ctx.Err()
-		}
-		empty = empty && err == nil && d.IsDir()
-		return s.entry(root, filepath.Join(abs, filepath.FromSlash(name)), filepath.Join(shown, filepath.FromSlash(name)), name, d, err)
-	})
+	top := input{source: abs, shown: shown, named: true, root: root, path: "."}
+	empty, err := s.entries(ctx, top)
 	if err == nil && empty {
 		s.refuse(abs, shown, true, fmt.Errorf("the folder holds no files: %w", corpus.ErrUnsupported))
 	}
 	return err
 }
 
-// entry adds what one name of a folder stands for.
-func (s *inputs) entry(root *os.Root, abs, shown, name string, d fs.DirEntry, err error) error {
-	in := input{source: abs, shown: shown, root: root, path: filepath.FromSlash(name)}
-	isFolder := d != nil && d.IsDir()
-	why := err
-	switch {
-	case err != nil:
-	case name == ".":
-		return nil
-	case strings.HasPrefix(path.Base(name), "."):
-		why = fmt.Errorf("hidden: its name begins with a dot: %w", corpus.ErrUnsupported)
-	case isFolder:
-		info, err := d.Info()
-		if err == nil && !s.isExcluded(info) {
-			return nil
+// entries adds what the names in a folder stand for, and says whether there is
+// nothing but folders. The names are any bytes, which is why fs.WalkDir, for
+// UTF-8 alone, does not do.
+func (s *inputs) entries(ctx context.Context, dir input) (empty bool, err error) {
+	if err := ctx.Err(); err != nil {
+		return false, err
+	}
+	found, err := readFolder(dir.root, dir.path)
+	if err != nil {
+		s.refuse(dir.source, dir.shown, dir.named, err)
+	}
+	empty = err == nil
+	for _, d := range found {
+		in := input{
+			source: filepath.Join(dir.source, d.Name()), shown: filepath.Join(dir.shown, d.Name()),
+			root: dir.root, path: filepath.Join(dir.path, d.Name()),
 		}
-		why = cmp.Or(err, errOwnFolder)
+		why := s.refusal(in, d)
+		switch {
+		case why != nil:
+			s.refuse(in.source, in.shown, false, why)
+			empty = empty && d.IsDir()
+		case d.IsDir():
+			none, err := s.entries(ctx, in)
+			if err != nil {
+				return false, err
+			}
+			empty = empty && none
+		default:
+			s.add(in)
+			empty = false
+		}
+	}
+	return empty, nil
+}
+
+// readFolder returns what a folder holds by name, also where the listing breaks
+// off.
+func readFolder(root *os.Root, path string) ([]fs.DirEntry, error) {
+	f, err := root.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	found, err := f.ReadDir(-1)
+	slices.SortFunc(found, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
+	return found, err
+}
+
+// refusal says why what one name of a folder stands for is not taken, or
+// nothing.
+func (s *inputs) refusal(in input, d fs.DirEntry) error {
+	switch {
+	case strings.HasPrefix(d.Name(), "."):
+		return fmt.Errorf("hidden: its name begins with a dot: %w", corpus.ErrUnsupported)
+	case d.IsDir():
+		info, err := d.Info()
+		if err == nil && s.isExcluded(info) {
+			err = errOwnFolder
+		}
+		return err
 	case d.Type()&fs.ModeSymlink != 0:
-		why = s.link(root, in.path)
+		return s.link(in.root, in.path)
 	case !d.Type().IsRegular():
-		why = fmt.Errorf("not a regular file: %w", corpus.ErrUnsupported)
-	}
-	if why == nil {
-		s.add(in)
-		return nil
-	}
-	s.refuse(abs, shown, false, why)
-	if isFolder {
-		return fs.SkipDir
+		return errNotRegular
 	}
 	return nil
 }
@@ -220,6 +247,8 @@ func (s *inputs) link(root *os.Root, name string) error {
 	return nil
 }
 
+var errNotRegular = fmt.Errorf("not a regular file: %w", corpus.ErrUnsupported)
+
 var errOwnFolder = fmt.Errorf("the folder where Polidex keeps its own data: %w", corpus.ErrUnsupported)
 
 func (s *inputs) isExcluded(info fs.FileInfo) bool {
@@ -229,4 +258,22 @@ func (s *inputs) isExcluded(info fs.FileInfo) bool {
 		}
 	}
 	return false
+}
+
+// isWithinExcluded says whether a path, with its links followed, is an excluded
+// folder or leads below one.
+func (s *inputs) isWithinExcluded(abs string) bool {
+	if real, err := filepath.EvalSymlinks(abs); err == nil {
+		abs = real
+	}
+	for {
+		if info, err := os.Stat(abs); err == nil && s.isExcluded(info) {
+			return true
+		}
+		above := filepath.Dir(abs)
+		if above == abs {
+			return false
+		}
+		abs = above
+	}
 }

@@ -59,6 +59,9 @@ func (p *Pipeline) loadFile(in *input, held corpus.Retrieval) (loaded, error) {
 	if held.Digest != "" && held.Size == info.Size() && held.ModTime.Equal(info.ModTime()) {
 		return loaded{same: true}, nil
 	}
+	if !info.Mode().IsRegular() {
+		return loaded{}, errNotRegular // it has been replaced since it was found: to open a pipe is to wait for ever
+	}
 	if info.Size() > p.opts.MaxBytes {
 		return loaded{}, p.tooLarge(info.Size())
 	}

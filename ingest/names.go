@@ -13,14 +13,19 @@ func encodable(name string) string {
 	if utf8.ValidString(name) {
 		return name
 	}
-	return strings.Trim(strconv.Quote(name), `"`)
+	return escaped(name)
 }
 
-// printable also writes control characters with escapes: a name from a folder
-// is not to move the cursor of a terminal.
+// printable also writes with escapes what is not printed: a name from a folder
+// is not to move the cursor of a terminal, nor to turn its own letters around.
 func printable(name string) string {
-	if strings.ContainsFunc(name, unicode.IsControl) {
-		return strings.Trim(strconv.Quote(name), `"`)
+	if strings.ContainsFunc(name, func(r rune) bool { return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) }) {
+		return escaped(name)
 	}
 	return encodable(name)
+}
+
+func escaped(name string) string {
+	quoted := strconv.Quote(name)
+	return quoted[1 : len(quoted)-1]
 }

@@ -23,16 +23,20 @@ func reason(err error) string {
 	case errors.Is(err, fs.ErrPermission):
 		return "no permission to read it"
 	}
+	if p, ok := err.(*fs.PathError); ok { // the row names the path
+		return plain(p.Err)
+	}
 	return plain(err)
 }
 
-// plain is the message of an error in one line, without its kind.
+// plain is the message of an error in one line that a terminal can show, without
+// its kind.
 func plain(err error) string {
 	s := err.Error()
 	for _, kind := range kinds {
 		s = strings.TrimSuffix(s, ": "+kind.Error())
 	}
-	return strings.Join(strings.Fields(s), " ")
+	return printable(strings.Join(strings.Fields(s), " "))
 }
 
 // verdict says whether an error about an input means that it is not for us or

@@ -44,10 +44,8 @@ func (r *run) recover(ctx context.Context, report func(Row)) (Summary, error) {
 		return settled && !(f.State != "" && r.opts.RetryFailed)
 	})
 	summary.Inputs, summary.NotReached = len(left), len(left)
-	if len(left) > 0 {
-		if err := r.opts.Archive.sweep(ctx, "", r.opts.Now().Add(-strayAge)); err != nil {
-			return summary, err
-		}
+	if err := r.opts.Archive.sweep(ctx, r.opts.Now().Add(-strayAge)); err != nil {
+		r.opts.Logger.WarnContext(ctx, "temporary file left behind", "error", err)
 	}
 	number := 0
 	done := func(row Row) {

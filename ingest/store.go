@@ -129,7 +129,7 @@ type listed struct {
 }
 
 // list returns all objects under the prefix, in the order of their keys, but
-// for files that are still being written.
+// for files that are still being written or were left behind: see sweep.
 func (a *Archive) list(ctx context.Context, prefix string) ([]listed, error) {
 	all, err := a.listAll(ctx, prefix)
 	if err != nil {
@@ -137,7 +137,9 @@ func (a *Archive) list(ctx context.Context, prefix string) ([]listed, error) {
 	}
 	kept := all[:0]
 	for _, o := range all {
-		if !strings.HasSuffix(o.key, temporarySuffix) {
+		if strings.HasSuffix(o.key, temporarySuffix) {
+			a.strays.Store(o.key, o.modified)
+		} else {
 			kept = append(kept, o)
 		}
 	}
@@ -176,21 +178,18 @@ func (a *Archive) remove(ctx context.Context, key string) error {
 	return nil
 }
 
-// sweep removes temporary files under the prefix that a killed process left
-// behind before the given time.
-func (a *Archive) sweep(ctx context.Context, prefix string, before time.Time) error {
-	all, err := a.listAll(ctx, prefix)
-	if err != nil {
-		return err
-	}
-	for _, o := range all {
-		if strings.HasSuffix(o.key, temporarySuffix) && o.modified.Before(before) {
-			if err := a.remove(ctx, o.key); err != nil {
-				return err
-			}
+// sweep removes the temporary files that the listings so far have met and that a
+// killed process left behind before the given time.
+func (a *Archive) sweep(ctx context.Context, before time.Time) error {
+	var fault error
+	a.strays.Range(func(key, modified any) bool {
+		if modified.(time.Time).Before(before) {
+			fault = a.remove(ctx, key.(string))
 		}
-	}
-	return nil
+		a.strays.Delete(key)
+		return fault == nil
+	})
+	return fault
 }
 
 // fault describes a failure of the store in one line: what was being done, and
