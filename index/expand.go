@@ -1,7 +1,6 @@
 package index
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 )
@@ -10,40 +9,61 @@ import (
 // most frequent are kept, and the answer says that it was cut.
 const MaxExpansions = 1024
 
-// Matcher returns the test of whether a form is one that e stands for.
+// Matcher returns the test of whether a form is one that e stands for. Forms are
+// those of words: the terms of stems and references, which share their index
+// field, are not to be asked.
 func (e Expand) Matcher() func(form string) bool {
 	if e.Distance > 0 {
-		first := FuzzyPrefix(e.Pattern)
+		first := e.Prefix()
 		return func(form string) bool {
 			return strings.HasPrefix(form, first) && withinDistance(form, e.Pattern, e.Distance)
 		}
 	}
-	re := regexp.MustCompile("^" + e.Regexp() + "$")
-	return re.MatchString
+	return func(form string) bool { return matchesPattern(form, e.Pattern) }
 }
 
-// Regexp returns the pattern as a regular expression over whole forms.
-func (e Expand) Regexp() string {
-	var b strings.Builder
-	for _, r := range e.Pattern {
-		switch r {
-		case '*':
-			// Not the terms of stems and references, which share the field.
-			b.WriteString(`[^=#]*`)
-		case '?':
-			b.WriteString(`[^=#]`)
-		default:
-			b.WriteString(regexp.QuoteMeta(string(r)))
-		}
+// Prefix is what all forms that e stands for begin with: of a pattern what
+// stands before its first wildcard, of a fuzzy word its first letter. Few
+// mistakes are made there, and many words are spared.
+func (e Expand) Prefix() string {
+	if e.Distance > 0 {
+		_, n := utf8.DecodeRuneInString(e.Pattern)
+		return e.Pattern[:n]
 	}
-	return b.String()
+	if i := strings.IndexAny(e.Pattern, "*?"); i >= 0 {
+		return e.Pattern[:i]
+	}
+	return e.Pattern
 }
 
-// FuzzyPrefix is the part of a fuzzy word that must be as typed: its first
-// letter. Few mistakes are made there, and many words are spared.
-func FuzzyPrefix(word string) string {
-	_, n := utf8.DecodeRuneInString(word)
-	return word[:n]
+// matchesPattern reports whether the whole form is as the pattern says. After a
+// mismatch only the last * is tried again, one rune on: time is at most the
+// product of the lengths, where automata of some patterns grow without bounds.
+func matchesPattern(form, pattern string) bool {
+	f, p := 0, 0
+	star, from := -1, 0 // where the pattern goes on after the last *, and in form
+	for f < len(form) {
+		r, n := utf8.DecodeRuneInString(form[f:])
+		if p < len(pattern) {
+			q, m := utf8.DecodeRuneInString(pattern[p:])
+			if q == '*' {
+				p += m
+				star, from = p, f
+				continue
+			}
+			if q == '?' || q == r {
+				f, p = f+n, p+m
+				continue
+			}
+		}
+		if star < 0 {
+			return false
+		}
+		_, n = utf8.DecodeRuneInString(form[from:])
+		from += n
+		f, p = from, star
+	}
+	return strings.Trim(pattern[p:], "*") == ""
 }
 
 // withinDistance reports whether two words differ by at most n letters put in,

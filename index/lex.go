@@ -28,8 +28,9 @@ const (
 type item struct {
 	kind itemKind
 	text string
-	// suffix is what follows a phrase's closing quote: "~5".
-	suffix string
+	// slop and weight are what follows a phrase's closing quote: "5" of "~5", and
+	// "^2".
+	slop, weight string
 	// unclosed marks a phrase without a closing quote.
 	unclosed bool
 }
@@ -37,8 +38,11 @@ type item struct {
 // fieldPattern reads a field's name before a colon.
 var fieldPattern = regexp.MustCompile(`^([A-Za-z_]+):`)
 
+// comparedPattern reads a field that is compared without a colon: "year>2026".
+var comparedPattern = regexp.MustCompile(`(?i)^(year|deadline|date)\s?(=|[<>]=?)`)
+
 // suffixPattern reads what may follow a phrase.
-var suffixPattern = regexp.MustCompile(`^~(\d+)?`)
+var suffixPattern = regexp.MustCompile(`^(?:~(\d*)(?:\.\d+)?)?(\^[\d.]*)?`)
 
 // lex cuts a query text into items. It never fails.
 func lex(text string) []item {
@@ -95,16 +99,21 @@ func startsWithSpace(s string) bool {
 func (l *lexer) phrase() {
 	body, rest, closed := strings.Cut(l.text[1:], `"`)
 	it := item{kind: itemPhrase, text: strings.Join(strings.Fields(body), " "), unclosed: !closed}
-	if m := suffixPattern.FindString(rest); m != "" {
-		it.suffix, rest = m, rest[len(m):]
-	}
+	m := suffixPattern.FindStringSubmatch(rest)
+	it.slop, it.weight = m[1], m[2]
 	l.items = append(l.items, it)
-	l.text = rest
+	l.text = rest[len(m[0]):]
 }
 
 func (l *lexer) word() {
 	if n := referenceLength(l.text); n > 0 {
 		l.add(itemWord, n)
+		return
+	}
+	if m := comparedPattern.FindStringSubmatch(l.text); m != nil {
+		l.items = append(l.items, item{kind: itemField, text: m[1] + ":"})
+		l.text = m[2] + l.text[len(m[0]):]
+		l.bound()
 		return
 	}
 	if m := fieldPattern.FindString(l.text); m != "" {
@@ -139,14 +148,14 @@ func (l *lexer) bound() {
 		return
 	}
 	if m := comparisonPattern.FindStringSubmatch(t); m != nil {
-		l.items = append(l.items, item{kind: itemWord, text: m[1] + m[2]})
+		l.items = append(l.items, item{kind: itemWord, text: strings.TrimPrefix(m[1], "=") + m[2]})
 		l.text = t[len(m[0]):]
 	}
 }
 
 var (
 	bracketPattern    = regexp.MustCompile(`^\[\s*([^\s\]]+)\s+(?:TO|-)\s+([^\s\]]+)\s*\]`)
-	comparisonPattern = regexp.MustCompile(`^(<=|>=|<|>)\s*([^\s()"]+)`)
+	comparisonPattern = regexp.MustCompile(`^(<=|>=|<|>|=)\s*([^\s()"]+)`)
 )
 
 func openEnd(s string) string {
@@ -158,7 +167,7 @@ func openEnd(s string) string {
 
 // referenceWords reads a reference with the parentheses and the space that
 // belong to it.
-var referenceWords = regexp.MustCompile(`(?i)^(?:com|join|swd|sec|c)\s?[(\[/:-]\s?\d{4}\s?[)\]/:-]\s?(?:no\.?\s?)?\d{1,5}\b(?:\s+final\b)?`)
+var referenceWords = regexp.MustCompile(`(?i)^(?:com|join|swd|sec|c)\s?[(\[/:-]\s?\d{4}\s?[)\]/:-]\s?(?:no\.?\s?)?\d{1,5}\b(?:\s+final\b(?:/\d\b)?)?`)
 
 // referenceLength returns the length of the official reference that the text
 // begins with, or 0.
@@ -178,16 +187,27 @@ func referenceLength(text string) int {
 func isOperator(s string) bool { return s == "AND" || s == "OR" || s == "NOT" }
 
 // plainQuotes writes all kinds of double quotes in one way, and a full-width or
-// no-break space as a space.
+// no-break space as a space, but for one that separates thousands: a number
+// copied from a text is the one number that it is there.
 func plainQuotes(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch r {
-		case '“', '”', '„', '‟', '«', '»', '＂':
-			return '"'
+	s = strings.ToValidUTF8(s, " ")
+	var b strings.Builder
+	var before rune
+	for i, r := range s {
+		switch {
+		case strings.ContainsRune("“”„‟«»＂", r):
+			b.WriteByte('"')
+		case (r == '\u00a0' || r == '\u202f') && unicode.IsDigit(before) && thousandsPattern.MatchString(s[i:]):
+			b.WriteByte(',')
+		case unicode.IsSpace(r) || unicode.IsControl(r):
+			b.WriteByte(' ')
+		default:
+			b.WriteRune(r)
 		}
-		if unicode.IsSpace(r) || unicode.IsControl(r) {
-			return ' '
-		}
-		return r
-	}, strings.ToValidUTF8(s, " "))
+		before = r
+	}
+	return b.String()
 }
+
+// thousandsPattern reads a separator and the three digits after it.
+var thousandsPattern = regexp.MustCompile(`^[\x{a0}\x{202f}]\d{3}(?:\D|$)`)

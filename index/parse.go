@@ -15,8 +15,10 @@ const (
 	MaxClauses = 128
 	// MaxDistance bounds the letters by which a fuzzy word may differ.
 	MaxDistance = 2
-	// MaxSlop bounds the proximity of a phrase.
+	// MaxSlop bounds the proximity of a phrase, and MaxNear the words that it may
+	// have then.
 	MaxSlop = 100
+	MaxNear = 16
 	// minWildcardLetters are needed to expand a pattern: fewer match too much.
 	minWildcardLetters = 2
 	maxNesting         = 64
@@ -104,7 +106,11 @@ func (p *parser) or(s scope) Node {
 }
 
 func (p *parser) strayOperator(name string) {
-	p.note("An %s with nothing beside it was left out.", name)
+	article := "An"
+	if name == "NOT" {
+		article = "A"
+	}
+	p.note("%s %s with nothing beside it was left out.", article, name)
 }
 
 // and reads what stands together, with or without AND.
@@ -180,7 +186,7 @@ func (p *parser) group(s scope) Node {
 func (p *parser) field(name string, s scope) Node {
 	field, known := fieldNamed(name)
 	if !known {
-		p.note("There is no field %q; its name was searched as a word.", name)
+		p.note("There is no field %q; its name was searched as a word.", clipped(name))
 		return p.word(name, s)
 	}
 	switch p.peek().kind {
@@ -202,10 +208,44 @@ func (p *parser) phrase(it item, s scope) Node {
 	if s.field != "" && s.field != "title" {
 		return p.value(it.text, s)
 	}
-	slop, _ := strconv.Atoi(strings.TrimPrefix(it.suffix, "~"))
 	if !searchable(it.text) {
-		p.note("%q holds no word and was left out.", it.text)
+		p.note("%q holds no word and was left out.", clipped(it.text))
 		return nil
 	}
-	return p.scoped(Phrase{it.text, min(slop, MaxSlop)}, s)
+	if slices.ContainsFunc(strings.Fields(it.text), isPattern) {
+		p.note("Between quotation marks * and ? have no meaning.")
+	}
+	return p.scoped(Phrase{it.text, p.slop(it)}, s)
+}
+
+// slop reads the proximity of a phrase.
+func (p *parser) slop(it item) int {
+	if it.weight != "" {
+		p.weight(it.weight)
+	}
+	slop, err := strconv.Atoi(it.slop)
+	if err != nil && it.slop != "" || slop > MaxSlop {
+		p.note("Words may be at most %d places from where they should be.", MaxSlop)
+		slop = MaxSlop
+	}
+	if slop > 0 && len(strings.FieldsFunc(it.text, func(r rune) bool { return !wordRune(r) })) > MaxNear {
+		p.note("More than %d words are searched as they stand, whatever their proximity.", MaxNear)
+		slop = 0
+	}
+	return slop
+}
+
+func (p *parser) weight(w string) {
+	p.note("Weights such as %s have no meaning here and are left out.", clipped(w))
+}
+
+// clipped is a piece of the query as a note shows it.
+func clipped(s string) string {
+	n := 0
+	for i := range s {
+		if n++; n > 40 {
+			return s[:i] + "…"
+		}
+	}
+	return s
 }

@@ -46,6 +46,9 @@ func TestParse(t *testing.T) {
 		{"-theme:fraud", index.Not{Node: index.Field{Field: corpus.FieldTheme, Values: []string{"fraud"}}}, "-theme:fraud"},
 		{"year:2026..2027", index.Field{Field: corpus.FieldYear, Values: []string{"2026..2027"}}, "year:2026..2027"},
 		{"year: < 2027", index.Field{Field: corpus.FieldYear, Values: []string{"..2026"}}, "year:..2026"},
+		{"year>=2026", index.Field{Field: corpus.FieldYear, Values: []string{"2026.."}}, "year:2026.."},
+		{"year = 2026", index.Field{Field: corpus.FieldYear, Values: []string{"2026"}}, "year:2026"},
+		{"theme:fraud,corruption", index.Field{Field: corpus.FieldTheme, Values: []string{"fraud", "corruption"}}, "theme:(fraud OR corruption)"},
 		{"year:[2026 TO *]", index.Field{Field: corpus.FieldYear, Values: []string{"2026.."}}, "year:2026.."},
 		{"deadline:<2027-07", index.Field{Field: corpus.FieldDeadline, Values: []string{"..2027-06-30"}}, "deadline:..2027-06-30"},
 		{"deadline:>=2027", index.Field{Field: corpus.FieldDeadline, Values: []string{"2027.."}}, "deadline:2027.."},
@@ -91,6 +94,7 @@ func FuzzParse(f *testing.F) {
 		"", "port AND (fraud OR \"two words\"~3) -x", "theme:(a OR \"b c\")", "a:b:c", "((((", "))))", "\"", "OR AND NOT",
 		"AND.", "-(-a)", "year:<2027 deadline:[2026 TO *]", "COM(2025) 148", "title:(a OR -b)", "w?ld* fuz~2 x^3", "~ ~1 a~",
 		"source:-x", "source:http://x", "a\"b\"c", "!a", ".foo:bar", "x~1.", "--a", "\u00adx", "COM(2025", "title:AND", "\xff",
+		"year>2026 date <= 2027-01", "theme:a,b,,\"c,d\"", "COM(2025) 148 final/2", "1\u00a0000\u00a0000", "\"a* b\"~3.5^2", "year:2026–2027",
 	} {
 		f.Add(s)
 	}

@@ -2,6 +2,7 @@ package index
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -23,10 +24,10 @@ func (p *parser) word(text string, s scope) Node {
 	}
 	m := wordSuffix.FindStringSubmatch(text)
 	if m[4] != "" {
-		p.note("Weights such as %s have no meaning here and are left out.", m[4])
+		p.weight(m[4])
 	}
 	body := m[1]
-	if body == "*" && m[2] == "" {
+	if (body == "*" || body == "*:*") && m[2] == "" {
 		p.everything = true
 		return nil
 	}
@@ -36,7 +37,7 @@ func (p *parser) word(text string, s scope) Node {
 	case m[2] != "":
 		return p.fuzzy(body, m[3], s)
 	case !searchable(body):
-		p.note("%q holds no word and was left out.", body)
+		p.note("%q holds no word and was left out.", clipped(body))
 		return nil
 	}
 	return p.scoped(Word{cleanWord(body)}, s)
@@ -62,6 +63,9 @@ func (p *parser) wildcard(body string, s scope) Node {
 	}, body)
 	var parts []Node
 	for f := range strings.FieldsSeq(pattern) {
+		if len(parts) > 0 && !p.room() {
+			break
+		}
 		f = strings.TrimRight(f, "?")
 		var b strings.Builder
 		letters := 0
@@ -79,7 +83,7 @@ func (p *parser) wildcard(body string, s scope) Node {
 		case !strings.ContainsAny(w, "*?"):
 			parts = append(parts, p.scoped(Word{w}, s))
 		case letters < minWildcardLetters:
-			p.note("%q has fewer than %d letters and was left out.", f, minWildcardLetters)
+			p.note("%q has fewer than %d letters and was left out.", clipped(f), minWildcardLetters)
 		default:
 			parts = append(parts, p.scoped(Wildcard{squeezeStars(w)}, s))
 		}
@@ -108,6 +112,9 @@ func (p *parser) fuzzy(body, digits string, s scope) Node {
 		if t.Extra() {
 			continue
 		}
+		if len(parts) > 0 && !p.room() {
+			break
+		}
 		if utf8.RuneCountInString(t.Form) < 3 {
 			// Every short word is like every other.
 			parts = append(parts, p.scoped(Word{t.Form}, s))
@@ -116,7 +123,7 @@ func (p *parser) fuzzy(body, digits string, s scope) Node {
 		parts = append(parts, p.scoped(Fuzzy{t.Form, distance}, s))
 	}
 	if len(parts) == 0 {
-		p.note("%q holds no word and was left out.", body)
+		p.note("%q holds no word and was left out.", clipped(body))
 	}
 	return join(parts, false)
 }
@@ -128,18 +135,45 @@ func (p *parser) scoped(n Node, s scope) Node {
 	return n
 }
 
-// value reads the value of a field other than title.
+// value reads the value of a field other than title, or several with commas
+// between them.
 func (p *parser) value(text string, s scope) Node {
 	field := corpus.Field(s.field)
 	if s.field == "reference" {
 		field = corpus.FieldWork
 	}
-	v, err := CanonicalValue(field, text)
-	if err != nil {
-		p.note("%s:%s was left out: %q is not a value of that field.", s.field, text, text)
+	out := Field{Field: field}
+	for _, part := range listed(field, text) {
+		v, err := CanonicalValue(field, part)
+		if err != nil {
+			p.note("%s:%s was left out: %q is not a value of that field.", s.field, clipped(part), clipped(part))
+			continue
+		}
+		if field != corpus.FieldSource && strings.ContainsAny(part, "*?") {
+			p.note("%s:%s was compared as it stands: * and ? stand for letters in words alone.", s.field, clipped(part))
+		}
+		if !slices.Contains(out.Values, v) {
+			out.Values = append(out.Values, v)
+		}
+	}
+	if len(out.Values) == 0 {
 		return nil
 	}
-	return Field{field, []string{v}}
+	return out
+}
+
+// listed takes the values apart where commas stand between them. In the others
+// a comma may be part of the value.
+func listed(f corpus.Field, text string) []string {
+	switch f {
+	case corpus.FieldDocument, corpus.FieldWork, corpus.FieldSource:
+		return []string{text}
+	}
+	parts := strings.FieldsFunc(text, func(r rune) bool { return r == ',' })
+	if len(parts) == 0 {
+		return []string{text}
+	}
+	return parts
 }
 
 // room counts a clause and reports whether there may be one more.

@@ -34,23 +34,12 @@ func MatchPositions(places [][]int, slop int, yield func(at []int) bool) {
 }
 
 // placeAround looks for positions of the other slots around that of the first,
-// in at[0]. A span has a lowest place: each place within slop before the first
-// slot's is tried as that.
+// in at[0]. A span begins at most slop places before it: the nearest is tried
+// first.
 func placeAround(places [][]int, at []int, slop int) bool {
-	first := at[0]
-	if placeWithin(places, at, first, first+slop) {
-		return true
-	}
-	if slop == 0 {
-		return false
-	}
-	for i, ps := range places[1:] {
-		i++
-		for j := sort.SearchInts(ps, first-slop+i); j < len(ps) && ps[j]-i < first; j++ {
-			low := ps[j] - i
-			if placeWithin(places, at, low, low+slop) {
-				return true
-			}
+	for low := at[0]; low >= at[0]-slop; low-- {
+		if placeWithin(places, at, low, low+slop) {
+			return true
 		}
 	}
 	return false
@@ -62,7 +51,8 @@ func placeWithin(places [][]int, at []int, low, high int) bool {
 	for i := 1; i < len(places); i++ {
 		ps := places[i]
 		j := sort.SearchInts(ps, low+i)
-		for j < len(ps) && slices.Contains(at[:i], ps[j]) {
+		// Without slop no two slots can want the same position.
+		for high > low && j < len(ps) && slices.Contains(at[:i], ps[j]) {
 			j++
 		}
 		if j == len(ps) || ps[j]-i > high {

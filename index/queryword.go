@@ -89,14 +89,16 @@ func addTerm(terms []string, term string) []string {
 }
 
 // covered counts the words under an extra token. The word "final" that follows
-// a reference belongs to it.
+// a reference belongs to it, and so does the number of a version after that.
 func covered(list []tokens.Token, extra tokens.Token) int {
-	n := 0
+	n, final := 0, false
 	for _, t := range list {
 		if t.Extra() || t.Start < extra.Start {
 			continue
 		}
-		if t.End <= extra.End || extra.Kind == tokens.Reference && t.Form == "final" {
+		version := final && t.Kind == tokens.Number
+		final = extra.Kind == tokens.Reference && t.Form == "final"
+		if t.End <= extra.End || final || version {
 			n++
 		}
 	}

@@ -2,6 +2,7 @@ package index
 
 import (
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -18,8 +19,8 @@ const (
 	maxYear = 9999
 )
 
-// ParseYears reads "2026", "2026..2028", "..2027", "2026..", "<2027", "<=2027",
-// ">2026", ">=2026". The error wraps [corpus.ErrInvalid].
+// ParseYears reads "2026", "2026..2028", "2026-2028", "..2027", "2026..",
+// "<2027", "<=2027", ">2026", ">=2026". The error wraps [corpus.ErrInvalid].
 func ParseYears(s string) (Years, error) {
 	b := splitBounds(s)
 	y := Years{minYear, maxYear}
@@ -146,6 +147,13 @@ type bounds struct {
 	openFrom, openTo bool
 }
 
+// yearsPattern reads years as they are printed: "2026-2027". Months and days
+// have hyphens of their own.
+var yearsPattern = regexp.MustCompile(`^(\d{4})\s*-\s*(\d{4})$`)
+
+// rangeSigns are the other signs of a range.
+var rangeSigns = strings.NewReplacer("...", "..", "…", "..", "–", "..", "—", "..")
+
 func splitBounds(s string) bounds {
 	s = strings.TrimSpace(s)
 	for _, p := range []string{"<=", ">=", "<", ">"} {
@@ -159,7 +167,10 @@ func splitBounds(s string) bounds {
 		}
 		return bounds{from: rest, openFrom: p == ">"}
 	}
-	if from, to, ok := strings.Cut(s, ".."); ok {
+	if m := yearsPattern.FindStringSubmatch(s); m != nil {
+		return bounds{from: m[1], to: m[2]}
+	}
+	if from, to, ok := strings.Cut(rangeSigns.Replace(s), ".."); ok {
 		return bounds{from: strings.TrimSpace(from), to: strings.TrimSpace(to)}
 	}
 	return bounds{from: s, to: s}

@@ -126,6 +126,10 @@ func (r *Request) queryMark() string {
 	return base64.RawURLEncoding.EncodeToString(sum[:6])
 }
 
+// Mark names what decides which entries come in which order. Requests that
+// differ in limit, cursor, facets or highlighting alone have the same.
+func (r *Request) Mark() string { return r.mark }
+
 // Encode writes the cursor of a hit for [corpus.Result.Next].
 func (r *Request) Encode(c Cursor) string {
 	c.Query = r.mark

@@ -26,7 +26,7 @@ func Snippet(text string, marks []corpus.Range) (string, []corpus.Range) {
 	stop := snippetEnd(text, max(end, start+snippetBytes))
 	if stop == len(text) {
 		// The end of the text is near: show more before.
-		if early := snippetStart(text, max(0, stop-snippetBytes), end); early < start {
+		if early := snippetStart(text, runeBegins(text, max(0, stop-snippetBytes)), end); early < start {
 			start = early
 		}
 	}
@@ -110,6 +110,11 @@ func snippetEnd(text string, i int) int {
 			return j
 		}
 	}
+	return runeBegins(text, i)
+}
+
+// runeBegins returns the beginning of the rune at i, which is in the text.
+func runeBegins(text string, i int) int {
 	for i > 0 && !utf8.RuneStart(text[i]) {
 		i--
 	}

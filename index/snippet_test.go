@@ -37,6 +37,7 @@ func TestSnippet(t *testing.T) {
 		{"a sentence in the middle", filler + "Here smugglers meet brokers. " + filler, "brokers", "…", "…", []string{"Here smugglers meet [brokers]."}},
 		{"the end", filler + "At last a zebra", "zebra", "…", "zebra", []string{"At last a [zebra]"}},
 		{"the most marks", "One zebra. " + filler + "A zebra, a zebra and a zebra. " + filler, "zebra", "…", "…", []string{"A [zebra], a [zebra] and a [zebra]."}},
+		{"no spaces before the end", strings.Repeat("é", 400) + " zebr", "zebr", "…", "zebr", []string{"[zebr]"}},
 		{"no spaces", strings.Repeat("é", 1000), "zebra", "é", "…", nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -60,6 +61,7 @@ func TestSnippet(t *testing.T) {
 func FuzzSnippet(f *testing.F) {
 	f.Add(strings.Repeat("The harbour is quiet. ", 30)+"A zebra.", "zebra harbour")
 	f.Add(strings.Repeat("é", 400)+" zebra", "zebra")
+	f.Add(strings.Repeat("é", 400)+" zebr", "zebr")
 	f.Add("", "")
 	f.Fuzz(func(t *testing.T, text, query string) {
 		if !utf8.ValidString(text) {

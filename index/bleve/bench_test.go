@@ -121,4 +121,32 @@ func BenchmarkSearch(b *testing.B) {
 	})
 }
 
+// BenchmarkAll reads every passage, as an export does.
+func BenchmarkAll(b *testing.B) {
+	dir := b.TempDir()
+	if err := bleve.Build(b.Context(), dir, madeUp(*benchPassages), bleve.Options{}); err != nil {
+		b.Fatal(err)
+	}
+	x, err := bleve.Open(dir, bleve.Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer x.Close()
+	for _, text := range []string{"", "w" + spelled(20)} {
+		b.Run("text="+text, func(b *testing.B) {
+			rows := 0
+			for b.Loop() {
+				rows = 0
+				for _, err := range index.All(b.Context(), x, corpus.Query{Text: text}) {
+					if err != nil {
+						b.Fatal(err)
+					}
+					rows++
+				}
+			}
+			b.ReportMetric(float64(rows)*float64(b.N)/b.Elapsed().Seconds(), "rows/s")
+		})
+	}
+}
+
 var _ index.Searcher = (*bleve.Index)(nil)

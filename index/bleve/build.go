@@ -32,14 +32,16 @@ func Build(ctx context.Context, dir string, docs iter.Seq2[*corpus.Document, err
 		return fmt.Errorf("building index %q: %w", dir, err)
 	}
 	err = g.fill(ctx, docs, opts)
-	if closeErr := g.release(); err == nil {
-		err = closeErr
-	}
 	if err == nil {
+		// While it is open nobody takes it for one that was left behind.
 		err = setCurrent(dir, filepath.Base(g.path))
 	}
+	releaseErr := g.release()
 	if err != nil {
-		return fmt.Errorf("building index %q: %w", dir, errors.Join(err, os.RemoveAll(g.path)))
+		return fmt.Errorf("building index %q: %w", dir, errors.Join(err, releaseErr, os.RemoveAll(g.path)))
+	}
+	if releaseErr != nil {
+		return fmt.Errorf("closing the built index %q: %w", dir, releaseErr)
 	}
 	return nil
 }
@@ -47,29 +49,30 @@ func Build(ctx context.Context, dir string, docs iter.Seq2[*corpus.Document, err
 // fill takes the documents into an empty generation and merges its segments,
 // which makes phrases and patterns about twice as fast.
 func (g *generation) fill(ctx context.Context, docs iter.Seq2[*corpus.Document, error], opts Options) error {
-	w := writer{g: g, opts: opts, fresh: true}
+	w := newWriter(g, opts)
+	w.fresh = true
 	seen := map[string]bool{}
-	for d, err := range docs {
-		if err != nil {
-			return err
-		}
-		if seen[d.ID] {
-			// From here on, what is held has to be looked up.
-			if err := w.flush(); err != nil {
+	err := w.run(func(w *writer) error {
+		for d, err := range docs {
+			if err != nil {
 				return err
 			}
-			w.fresh = false
+			if seen[d.ID] {
+				// From here on, what is held has to be looked up.
+				if err := w.flush(); err != nil {
+					return err
+				}
+				w.fresh = false
+			}
+			seen[d.ID] = true
+			if err := w.add(ctx, d); err != nil {
+				return err
+			}
 		}
-		seen[d.ID] = true
-		if err := w.add(ctx, d); err != nil {
-			return err
-		}
-	}
-	if err := w.flush(); err != nil {
-		return err
-	}
-	if len(seen) == 0 {
 		return nil
+	})
+	if err != nil || len(seen) == 0 {
+		return err
 	}
 	return g.store.ForceMerge(ctx, &mergeplan.SingleSegmentMergePlanOptions)
 }

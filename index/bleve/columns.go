@@ -79,7 +79,10 @@ type documentEntry struct {
 }
 
 // id returns the ID of the entry.
-func (c *columns) id(i uint32) string { return string(c.ids[c.idsFrom[i]:c.idsFrom[i+1]]) }
+func (c *columns) id(i uint32) string { return string(c.idBytes(i)) }
+
+// idBytes returns the ID of the entry, not to be changed.
+func (c *columns) idBytes(i uint32) []byte { return c.ids[c.idsFrom[i]:c.idsFrom[i+1]] }
 
 // readColumns reads the columns of a segment.
 func readColumns(seg *scorch.SegmentSnapshot, dicts *dictionaries) (*columns, error) {

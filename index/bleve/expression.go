@@ -1,6 +1,7 @@
 package bleve
 
 import (
+	"context"
 	"slices"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -16,14 +17,25 @@ type expression interface {
 
 // compiler turns a plan into expressions over the texts of a kind of entry.
 type compiler struct {
+	ctx    context.Context
 	v      *view
 	kind   kindNumber
 	fields []index.WeightedField
 	notes  []string
 }
 
+// note adds a note, once.
+func (c *compiler) note(n string) {
+	if !slices.Contains(c.notes, n) {
+		c.notes = append(c.notes, n)
+	}
+}
+
 // compile returns nil for a part that matches everything.
 func (c *compiler) compile(n index.PlanNode) (expression, error) {
+	if err := c.ctx.Err(); err != nil {
+		return nil, err
+	}
 	switch n := n.(type) {
 	case index.AllOf:
 		return c.allOf(n)
@@ -82,12 +94,14 @@ func (c *compiler) anyOf(n index.AnyOf) (expression, error) {
 
 // inTitle finds the documents whose titles match, and tests entries by them.
 func (c *compiler) inTitle(n index.InTitle) (test, error) {
-	inner := compiler{v: c.v, kind: documentNumber, fields: []index.WeightedField{{Field: index.DocumentTitle, Weight: 1}}}
+	inner := compiler{ctx: c.ctx, v: c.v, kind: documentNumber, fields: []index.WeightedField{{Field: index.DocumentTitle, Weight: 1}}}
 	e, err := inner.compile(n.Node)
 	if err != nil {
 		return nil, err
 	}
-	c.notes = append(c.notes, inner.notes...)
+	for _, n := range inner.notes {
+		c.note(n)
+	}
 	wanted := make([]bool, len(c.v.documents))
 	for _, s := range c.v.segments {
 		found := s.live(documentNumber)

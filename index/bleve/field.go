@@ -20,8 +20,8 @@ const (
 
 var (
 	keySchema = []byte("schema")
-	// keySum is the sum of the digests of all documents held.
-	keySum = []byte("sum")
+	// keyContent is the content; see the type.
+	keyContent = []byte("sum")
 )
 
 // termField is a text given to bleve as terms with positions, ready-made.
@@ -53,15 +53,33 @@ func storedField(name string, value []byte) document.Field {
 	return document.NewTextFieldCustom(name, nil, value, bleveindex.StoreField, nil)
 }
 
-// textAnalysis analyses the texts of one document, each distinct text once: a
-// passage is also a part of its document's body.
+// analysers are those that one goroutine uses, by language.
+type analysers map[string]*tokens.Analyzer
+
+func (a analysers) of(language string) *tokens.Analyzer {
+	if a[language] == nil {
+		a[language] = tokens.For(language).Remembering()
+	}
+	return a[language]
+}
+
+// textAnalysis analyses the texts of one document, each distinct text once: an
+// action is often also a passage.
 type textAnalysis struct {
 	analyzer *tokens.Analyzer
 	done     map[string][]tokens.Token
+	// What field works with, used again for each.
+	numbers     map[string]int
+	terms       []string
+	counts      []int
+	occurrences []occurrence
 }
 
-func newTextAnalysis(language string) *textAnalysis {
-	return &textAnalysis{analyzer: tokens.For(language), done: map[string][]tokens.Token{}}
+// occurrence is a term at a position, by its number.
+type occurrence struct{ term, position int }
+
+func newTextAnalysis(a *tokens.Analyzer) *textAnalysis {
+	return &textAnalysis{analyzer: a, done: map[string][]tokens.Token{}, numbers: map[string]int{}}
 }
 
 func (a *textAnalysis) tokens(text string) []tokens.Token {
@@ -75,51 +93,53 @@ func (a *textAnalysis) tokens(text string) []tokens.Token {
 
 // field returns the terms of a text of an entry.
 func (a *textAnalysis) field(t index.Text) *termField {
-	type occurrence struct{ term, position int }
-	var (
-		numbers     = map[string]int{}
-		terms       []string
-		counts      []int
-		occurrences []occurrence
-		words, base int
-	)
+	clear(a.numbers)
+	a.terms, a.counts, a.occurrences = a.terms[:0], a.counts[:0], a.occurrences[:0]
+	words, base := 0, 0
 	for _, part := range t.Parts {
-		last := 0
-		for _, tok := range a.tokens(part) {
+		list := a.tokens(part)
+		for i := range list {
+			tok := &list[i]
 			if !tok.Extra() {
 				words++
 			}
-			last = tok.Position
-			tok.Terms(func(term string) {
-				n, ok := numbers[term]
-				if !ok {
-					n = len(terms)
-					numbers[term] = n
-					terms, counts = append(terms, term), append(counts, 0)
-				}
-				counts[n]++
-				occurrences = append(occurrences, occurrence{n, base + tok.Position})
-			})
+			tok.Terms(func(term string) { a.occur(term, base+tok.Position) })
 		}
-		if last > 0 {
-			base += last + index.PartGap
+		if n := len(list); n > 0 {
+			base += list[n-1].Position + index.PartGap
 		}
 	}
-	// All of a kind in one piece: there are some hundred terms in a passage.
-	locations := make([]bleveindex.TokenLocation, len(occurrences))
-	pointers := make([]*bleveindex.TokenLocation, len(occurrences))
-	frequencies := make([]bleveindex.TokenFreq, len(terms))
-	out := &termField{name: string(t.Field), words: words, frequencies: make(bleveindex.TokenFrequencies, len(terms))}
+	return &termField{name: string(t.Field), words: words, frequencies: a.frequencies()}
+}
+
+func (a *textAnalysis) occur(term string, position int) {
+	n, ok := a.numbers[term]
+	if !ok {
+		n = len(a.terms)
+		a.numbers[term] = n
+		a.terms, a.counts = append(a.terms, term), append(a.counts, 0)
+	}
+	a.counts[n]++
+	a.occurrences = append(a.occurrences, occurrence{n, position})
+}
+
+// frequencies writes the terms that occurred as bleve has them, all of a kind in
+// one piece: there are some hundred in a passage. Its Term is left out, since
+// the segments are made of the keys.
+func (a *textAnalysis) frequencies() bleveindex.TokenFrequencies {
+	locations := make([]bleveindex.TokenLocation, len(a.occurrences))
+	pointers := make([]*bleveindex.TokenLocation, len(a.occurrences))
+	frequencies := make([]bleveindex.TokenFreq, len(a.terms))
+	out := make(bleveindex.TokenFrequencies, len(a.terms))
 	start := 0
-	for n, term := range terms {
+	for n, term := range a.terms {
 		f := &frequencies[n]
-		f.Term = []byte(term)
-		f.SetFrequency(counts[n])
-		f.Locations = pointers[start : start : start+counts[n]]
-		start += counts[n]
-		out.frequencies[term] = f
+		f.SetFrequency(a.counts[n])
+		f.Locations = pointers[start : start : start+a.counts[n]]
+		start += a.counts[n]
+		out[term] = f
 	}
-	for i, o := range occurrences {
+	for i, o := range a.occurrences {
 		locations[i].Position = o.position
 		f := &frequencies[o.term]
 		f.Locations = append(f.Locations, &locations[i])

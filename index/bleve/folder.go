@@ -3,11 +3,13 @@ package bleve
 import (
 	"crypto/rand"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	bleveindex "github.com/blevesearch/bleve_index_api"
 
@@ -36,10 +38,29 @@ func current(dir string) (string, error) {
 
 // setCurrent switches to a generation: the file is replaced as a whole.
 func setCurrent(dir, name string) error {
+	return writeCurrent(dir, name, os.Rename)
+}
+
+// setFirst names the first generation. The error wraps [os.ErrExist] when
+// another process named one meanwhile.
+func setFirst(dir, name string) error {
+	return writeCurrent(dir, name, func(from, to string) error {
+		err := os.Link(from, to)
+		if err != nil && !errors.Is(err, os.ErrExist) {
+			// Not every system has links.
+			err = os.Rename(from, to)
+		}
+		return err
+	})
+}
+
+// writeCurrent writes a name to a file of its own and puts that in place.
+func writeCurrent(dir, name string, place func(from, to string) error) error {
 	f, err := os.CreateTemp(dir, currentFile+".*")
 	if err != nil {
 		return err
 	}
+	defer os.Remove(f.Name()) // renamed, it is not there any more
 	_, err = f.WriteString(name + "\n")
 	if err == nil {
 		err = f.Chmod(0o644)
@@ -51,10 +72,9 @@ func setCurrent(dir, name string) error {
 		err = closeErr
 	}
 	if err == nil {
-		err = os.Rename(f.Name(), filepath.Join(dir, currentFile))
+		err = place(f.Name(), filepath.Join(dir, currentFile))
 	}
 	if err != nil {
-		os.Remove(f.Name())
 		return err
 	}
 	if d, err := os.Open(dir); err == nil {
@@ -66,17 +86,21 @@ func setCurrent(dir, name string) error {
 	return nil
 }
 
-// create makes an empty generation and makes it the current one.
-func create(dir string, opts Options) (string, error) {
+// create makes an empty generation and makes it the current one, unless another
+// process is first.
+func create(dir string, opts Options) error {
 	g, err := newGeneration(dir, opts)
 	if err != nil {
-		return "", err
+		return err
 	}
-	if err := g.release(); err != nil {
-		return "", err
+	err = setFirst(dir, filepath.Base(g.path))
+	if releaseErr := g.release(); err == nil {
+		return releaseErr
 	}
-	name := filepath.Base(g.path)
-	return name, setCurrent(dir, name)
+	if removeErr := os.RemoveAll(g.path); !errors.Is(err, os.ErrExist) {
+		return errors.Join(err, removeErr)
+	}
+	return nil
 }
 
 // newGeneration makes and opens an empty generation in a folder of its own.
@@ -91,12 +115,12 @@ func newGeneration(dir string, opts Options) (*generation, error) {
 	}
 	g, err := openStore(path, opts)
 	if err != nil {
-		return nil, err
+		return nil, errors.Join(err, os.RemoveAll(path))
 	}
 	b := bleveindex.NewBatch()
 	b.SetInternal(keySchema, []byte(schema))
 	if err := g.store.Batch(b); err != nil {
-		return nil, fmt.Errorf("writing the index's schema: %w", err)
+		return nil, errors.Join(fmt.Errorf("writing the index's schema: %w", err), g.release(), os.RemoveAll(path))
 	}
 	return g, nil
 }
@@ -104,18 +128,39 @@ func newGeneration(dir string, opts Options) (*generation, error) {
 // removeOthers removes the generations that are neither current nor open in
 // another process: those that were replaced, and what a Build that was cut short
 // left. What cannot be removed now is left for the next time.
-func removeOthers(dir, keep string, log *slog.Logger) {
+func removeOthers(dir string, log *slog.Logger) {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
 		return
 	}
 	for _, e := range entries {
 		path := filepath.Join(dir, e.Name())
-		if !e.IsDir() || e.Name() == keep || !strings.HasPrefix(e.Name(), generationPrefix) || locked(path) {
+		switch {
+		case e.IsDir() && strings.HasPrefix(e.Name(), generationPrefix):
+			// In this order: a generation is open from its beginning until after
+			// it has become the current one.
+			if locked(path) {
+				continue
+			}
+			if name, err := current(dir); err != nil || name == e.Name() {
+				continue
+			}
+		case strings.HasPrefix(e.Name(), currentFile+"."):
+			if !abandoned(path) {
+				continue
+			}
+		default:
 			continue
 		}
 		if err := os.RemoveAll(path); err != nil {
 			log.Warn("removing an old generation of the index", "path", path, "error", err)
 		}
 	}
+}
+
+// abandoned reports whether nobody has changed a file or a folder for a minute,
+// which nobody takes to make one.
+func abandoned(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && time.Since(info.ModTime()) > time.Minute
 }

@@ -59,7 +59,7 @@ func (s *search) bestPassages(ctx context.Context, hits []corpus.Hit) (map[strin
 	}
 	req := s.req
 	req.Kind, req.Sort, req.Filters = corpus.KindPassage, corpus.SortRelevance, nil
-	c := compiler{v: s.v, fields: index.SearchedFields(req.Kind), kind: passageNumber}
+	c := compiler{ctx: ctx, v: s.v, fields: index.SearchedFields(req.Kind), kind: passageNumber}
 	root, err := c.compile(plan.Root)
 	if err != nil {
 		return nil, err
@@ -68,12 +68,13 @@ func (s *search) bestPassages(ctx context.Context, hits []corpus.Hit) (map[strin
 	inner.root = all{kind: passageNumber, parts: []expression{root}, tests: []test{
 		func(seg *segment, i uint32) bool { return wanted[seg.document[i]] },
 	}}
-	t := &top{s: inner, req: &inner.req, weights: blockWeights()}
+	ranking := inner.newRanking()
 	best := map[uint32]candidate{}
+	var failed error
 	err = inner.run(ctx, func(seg *segment, i uint32, _ uint32) {
-		key, err := t.key(seg, i)
+		key, err := ranking.key(seg, i)
 		if err != nil {
-			t.err = err
+			failed = err
 			return
 		}
 		found := candidate{seg, i, key}
@@ -82,7 +83,7 @@ func (s *search) bestPassages(ctx context.Context, hits []corpus.Hit) (map[strin
 		}
 	})
 	if err == nil {
-		err = t.err
+		err = failed
 	}
 	out := map[string]candidate{}
 	for code, b := range best {

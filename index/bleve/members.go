@@ -1,8 +1,8 @@
 package bleve
 
 import (
-	"bytes"
 	"encoding/binary"
+	"encoding/hex"
 	"fmt"
 	"strings"
 
@@ -72,14 +72,31 @@ func (d digest) minus(e digest) digest {
 	return digestOf(h1-h2, l1-l2)
 }
 
-func (d digest) bytes() []byte { return bytes.Clone(d[:]) }
+// content says what an index holds.
+type content struct {
+	// sum is that of the digests of all documents held.
+	sum digest
+	// batches counts the batches written to the generation. Of two contents of a
+	// generation the later has more.
+	batches uint64
+}
 
-func readSum(r *scorch.IndexSnapshot) (digest, error) {
-	var d digest
-	v, err := r.GetInternal(keySum)
-	if err != nil {
-		return d, fmt.Errorf("reading the index's generation: %w", err)
+func (c content) bytes() []byte { return binary.BigEndian.AppendUint64(c.sum[:], c.batches) }
+
+func contentOf(b []byte) (c content) {
+	if n := copy(c.sum[:], b); len(b) >= n+8 {
+		c.batches = binary.BigEndian.Uint64(b[n:])
 	}
-	copy(d[:], v)
-	return d, nil
+	return c
+}
+
+// generation names the content as [polidex/index.Searcher] does.
+func (c content) generation() string { return hex.EncodeToString(c.sum[:8]) }
+
+func readContent(r *scorch.IndexSnapshot) (content, error) {
+	v, err := r.GetInternal(keyContent)
+	if err != nil {
+		return content{}, fmt.Errorf("reading the index's generation: %w", err)
+	}
+	return contentOf(v), nil
 }

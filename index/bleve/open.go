@@ -71,18 +71,18 @@ func Open(dir string, opts Options) (*Index, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, fmt.Errorf("opening index %q: %w", dir, err)
 	}
-	name, err := current(dir)
+	_, err := current(dir)
 	if errors.Is(err, os.ErrNotExist) {
-		name, err = create(dir, opts)
+		err = create(dir, opts)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("opening index %q: %w", dir, err)
 	}
-	g, err := openGeneration(filepath.Join(dir, name), opts)
+	g, err := openCurrent(dir, opts)
 	if err != nil {
 		return nil, fmt.Errorf("opening index %q: %w", dir, err)
 	}
-	removeOthers(dir, name, opts.Logger)
+	removeOthers(dir, opts.Logger)
 	return &Index{dir: dir, opts: opts, gen: g}, nil
 }
 
@@ -123,7 +123,7 @@ func (x *Index) reopen() (changed bool, err error) {
 	if same {
 		return false, nil
 	}
-	g, err := openGeneration(filepath.Join(x.dir, name), x.opts)
+	g, err := openCurrent(x.dir, x.opts)
 	if err != nil {
 		return false, fmt.Errorf("reopening index %q: %w", x.dir, err)
 	}
@@ -132,7 +132,7 @@ func (x *Index) reopen() (changed bool, err error) {
 	x.gen = g
 	x.mu.Unlock()
 	err = old.release()
-	removeOthers(x.dir, name, x.opts.Logger)
+	removeOthers(x.dir, x.opts.Logger)
 	return true, err
 }
 
@@ -159,15 +159,39 @@ type generation struct {
 	views viewCache
 }
 
+// openCurrent opens the generation that CURRENT names, also where that changes
+// meanwhile.
+func openCurrent(dir string, opts Options) (*generation, error) {
+	for {
+		name, err := current(dir)
+		if err != nil {
+			return nil, err
+		}
+		g, err := openGeneration(filepath.Join(dir, name), opts)
+		if now, nowErr := current(dir); nowErr != nil || now == name {
+			return g, err
+		}
+		if err == nil {
+			if err := g.release(); err != nil {
+				return nil, err
+			}
+		}
+	}
+}
+
 // openGeneration opens the scorch index in a folder that create or Build made.
 func openGeneration(path string, opts Options) (g *generation, err error) {
 	defer func() {
 		// A truncated segment is not always met with an error.
 		if r := recover(); r != nil {
-			g, err = nil, fmt.Errorf("reading segments of %q: %v: %w", filepath.Base(path), r, corpus.ErrMalformed)
+			err = fmt.Errorf("reading segments of %q: %v: %w", filepath.Base(path), r, corpus.ErrMalformed)
+			if g != nil {
+				err = errors.Join(err, g.release())
+			}
+			g = nil
 		}
 	}()
-	sum, err := checkRoot(path, opts.LockTimeout)
+	latest, err := checkRoot(path, opts.LockTimeout)
 	if err != nil {
 		return nil, err
 	}
@@ -175,7 +199,7 @@ func openGeneration(path string, opts Options) (g *generation, err error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := g.check(sum); err != nil {
+	if err := g.check(latest); err != nil {
 		return nil, errors.Join(err, g.release())
 	}
 	return g, nil
@@ -199,7 +223,7 @@ func openStore(path string, opts Options) (*generation, error) {
 }
 
 // check makes sure that what was opened is the latest content, of this schema.
-func (g *generation) check(want digest) error {
+func (g *generation) check(latest content) error {
 	reader, err := g.store.Reader()
 	if err != nil {
 		return err
@@ -213,11 +237,12 @@ func (g *generation) check(want digest) error {
 	if string(found) != schema {
 		return fmt.Errorf("the index has the schema %q and this version reads %q: %w", found, schema, corpus.ErrMalformed)
 	}
-	sum, err := readSum(snapshot)
+	opened, err := readContent(snapshot)
 	if err != nil {
 		return err
 	}
-	if sum != want {
+	// Another process may have written since, and closed the index.
+	if opened.sum != latest.sum && opened.batches <= latest.batches {
 		return fmt.Errorf("the latest segments of generation %q cannot be read: %w", filepath.Base(g.path), corpus.ErrMalformed)
 	}
 	return nil

@@ -112,6 +112,11 @@ func TestOpenMalformed(t *testing.T) {
 		{"a root that is none", func(t *testing.T, _, generation string) {
 			write(t, filepath.Join(generation, "root.bolt"), strings.Repeat("x", 1<<16))
 		}},
+		{"a root that is cut short", func(t *testing.T, _, generation string) {
+			if err := os.Truncate(filepath.Join(generation, "root.bolt"), 1<<14); err != nil {
+				t.Fatal(err)
+			}
+		}},
 		{"a segment that is gone", func(t *testing.T, _, generation string) {
 			for _, s := range segments(t, generation) {
 				if err := os.Remove(s); err != nil {

@@ -1,14 +1,12 @@
 package bleve
 
 import (
+	"bytes"
 	"cmp"
 	"container/heap"
-	"math"
 	"slices"
-	"sort"
 	"strings"
 
-	"polidex/corpus"
 	"polidex/index"
 )
 
@@ -24,41 +22,34 @@ func (c candidate) compare(d candidate) int {
 	if n := cmp.Compare(c.key, d.key); n != 0 {
 		return n
 	}
-	return strings.Compare(c.seg.id(c.i), d.seg.id(d.i))
+	return bytes.Compare(c.seg.idBytes(c.i), d.seg.idBytes(d.i))
 }
 
-// scoreScale turns a score into a key. Scores that differ by less are the same,
-// so that the order does not hang on the rounding of sums.
-const scoreScale = 1e4
+// after reports whether the candidate comes after a place in the order.
+func (c candidate) after(p place) bool {
+	return cmp.Or(cmp.Compare(c.key, p.key), strings.Compare(c.seg.id(c.i), p.id)) > 0
+}
 
-// last is the key of entries that come after all that have what is sorted by.
-const last = math.MaxInt64
+// place is where an answer continues: after what has this key and ID.
+type place struct {
+	key int64
+	id  string
+}
 
 // top keeps the first candidates in the order of the request.
 type top struct {
-	s     *search
-	req   *index.Request
+	*ranking
 	limit int
-	ranks *ranks
 	kept  worstFirst
-	// after is the key that the answer continues after.
-	after   *int64
-	afterID string
-
-	scorer  *scorer
-	weights []float64
-	err     error
+	start *place
+	err   error
 }
 
 func (s *search) newTop(req index.Request) *top {
-	t := &top{s: s, req: &req, limit: req.Limit, weights: blockWeights()}
-	switch req.Sort {
-	case corpus.SortTitle, corpus.SortDocument:
-		t.ranks = s.v.ranks()
-	}
+	t := &top{ranking: s.newRanking(), limit: req.Limit}
 	if req.After != nil {
-		key := t.cursorKey(*req.After)
-		t.after, t.afterID = &key, req.After.ID
+		p := t.placeOf(*req.After)
+		t.start = &p
 	}
 	return t
 }
@@ -73,10 +64,10 @@ func (t *top) offer(seg *segment, i uint32) {
 		t.err = err
 		return
 	}
-	if t.after != nil && (key < *t.after || key == *t.after && seg.id(i) <= t.afterID) {
+	c := candidate{seg, i, key}
+	if t.start != nil && !c.after(*t.start) {
 		return
 	}
-	c := candidate{seg, i, key}
 	// One more than the limit is kept, to know whether there are more.
 	if len(t.kept) <= t.limit {
 		heap.Push(&t.kept, c)
@@ -86,81 +77,6 @@ func (t *top) offer(seg *segment, i uint32) {
 		t.kept[0] = c
 		heap.Fix(&t.kept, 0)
 	}
-}
-
-// key returns what an entry is sorted by.
-func (t *top) key(seg *segment, i uint32) (int64, error) {
-	switch t.req.Sort {
-	case corpus.SortDate:
-		d := t.s.v.documents[seg.document[i]]
-		if n := dayNumber(d.Date); n > 0 {
-			return -int64(n), nil
-		}
-		return last, nil
-	case corpus.SortDeadline:
-		switch {
-		case seg.from[i] == noDeadline, seg.from[i] == 0 && seg.to[i] == 0:
-			return last, nil
-		case seg.to[i] != 0:
-			return int64(seg.to[i]), nil
-		}
-		return int64(seg.from[i]), nil
-	case corpus.SortTitle:
-		return t.rankKey(t.ranks.byTitle[seg.document[i]]), nil
-	case corpus.SortDocument:
-		return t.rankKey(t.ranks.byID[seg.document[i]]) | placeInDocument(seg, i), nil
-	}
-	if t.scorer == nil || t.scorer.seg != seg {
-		sc, err := t.s.newScorer(seg, t.weights)
-		if err != nil {
-			return 0, err
-		}
-		t.scorer = sc
-	}
-	points, err := t.scorer.score(i)
-	return -int64(math.Round(points * scoreScale)), err
-}
-
-// rankKey leaves a place before each rank for what is not in the view any more,
-// as the document of a cursor may be.
-func (t *top) rankKey(rank int32) int64 { return (2*int64(rank) + 1) << 32 }
-
-func placeInDocument(seg *segment, i uint32) int64 {
-	if seg.kind[i] == documentNumber {
-		return 0
-	}
-	return int64(seg.block[i]) + 1
-}
-
-// cursor returns the cursor of a candidate: the values behind its key, since
-// ranks differ from view to view.
-func (t *top) cursor(c candidate) index.Cursor {
-	out := index.Cursor{Number: c.key, ID: c.seg.id(c.i)}
-	switch t.req.Sort {
-	case corpus.SortTitle:
-		out.Number, out.Text = 0, t.ranks.titles[t.ranks.byTitle[c.seg.document[c.i]]]
-	case corpus.SortDocument:
-		out.Number, out.Text = placeInDocument(c.seg, c.i), t.ranks.ids[t.ranks.byID[c.seg.document[c.i]]]
-	}
-	return out
-}
-
-func (t *top) cursorKey(c index.Cursor) int64 {
-	var list []string
-	switch t.req.Sort {
-	case corpus.SortTitle:
-		list = t.ranks.titles
-	case corpus.SortDocument:
-		list = t.ranks.ids
-	default:
-		return c.Number
-	}
-	rank := sort.SearchStrings(list, c.Text)
-	if rank == len(list) || list[rank] != c.Text {
-		// Before the first that is greater.
-		return (2 * int64(rank)) << 32
-	}
-	return t.rankKey(int32(rank)) | c.Number&math.MaxUint32
 }
 
 // sorted returns the hits in order, and whether there are more after them.

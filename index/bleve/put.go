@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"sync"
 
@@ -19,24 +20,26 @@ import (
 // go in one batch, so that a crash leaves all of the old or all of the new. A
 // document that is held with the same content costs no write.
 func (x *Index) Put(ctx context.Context, docs ...*corpus.Document) error {
-	x.writing.Lock()
-	defer x.writing.Unlock()
-	g, done, err := x.use()
-	if err != nil {
-		return err
-	}
-	defer done()
-	w := writer{g: g, opts: x.opts}
-	for _, d := range lastOfEach(docs) {
-		if err := w.add(ctx, d); err != nil {
-			return err
+	return x.write(func(w *writer) error {
+		for _, d := range lastOfEach(docs) {
+			if err := w.add(ctx, d); err != nil {
+				return err
+			}
 		}
-	}
-	return w.flush()
+		return nil
+	})
 }
 
 // Delete removes documents; see [index.Index].
 func (x *Index) Delete(ctx context.Context, ids ...string) error {
+	return x.write(func(w *writer) error {
+		w.remove = ids
+		return ctx.Err()
+	})
+}
+
+// write gives a writer of the generation in use to fill.
+func (x *Index) write(fill func(w *writer) error) error {
 	x.writing.Lock()
 	defer x.writing.Unlock()
 	g, done, err := x.use()
@@ -44,14 +47,7 @@ func (x *Index) Delete(ctx context.Context, ids ...string) error {
 		return err
 	}
 	defer done()
-	w := writer{g: g, opts: x.opts}
-	for _, id := range ids {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		w.remove = append(w.remove, id)
-	}
-	return w.flush()
+	return newWriter(g, x.opts).run(fill)
 }
 
 // lastOfEach keeps the last of the documents given under one ID.
@@ -69,7 +65,8 @@ func lastOfEach(docs []*corpus.Document) []*corpus.Document {
 	return out
 }
 
-// writer gathers documents into batches of bounded size.
+// writer gathers documents into batches of bounded size. While one batch is
+// written the next is analysed.
 type writer struct {
 	g      *generation
 	opts   Options
@@ -79,6 +76,27 @@ type writer struct {
 	// fresh says that no document is held yet under the IDs that come, so that
 	// none is looked for.
 	fresh bool
+	// free holds the analysers that no goroutine uses.
+	free chan analysers
+	// written tells how the batch that is being written went; nil when none is.
+	written chan error
+}
+
+func newWriter(g *generation, opts Options) *writer {
+	w := &writer{g: g, opts: opts, free: make(chan analysers, opts.Analyses)}
+	for range opts.Analyses {
+		w.free <- analysers{}
+	}
+	return w
+}
+
+// run writes what fill gives to the writer, and returns when all is written.
+func (w *writer) run(fill func(w *writer) error) error {
+	err := fill(w)
+	if err == nil {
+		err = w.flush()
+	}
+	return errors.Join(err, w.settle())
 }
 
 func (w *writer) add(ctx context.Context, d *corpus.Document) error {
@@ -88,7 +106,7 @@ func (w *writer) add(ctx context.Context, d *corpus.Document) error {
 	if d.ID == "" {
 		return fmt.Errorf("indexing %q: the document has no ID: %w", d.Source, corpus.ErrInvalid)
 	}
-	size := 0
+	size := len(d.Title)
 	for i := range d.Blocks {
 		size += len(d.Blocks[i].Text)
 	}
@@ -97,67 +115,88 @@ func (w *writer) add(ctx context.Context, d *corpus.Document) error {
 			return err
 		}
 	}
-	w.docs, w.bytes = append(w.docs, d), w.bytes+size
+	w.docs, w.bytes = append(w.docs, d), w.bytes+max(1, size)
 	return nil
 }
 
-// flush writes what was gathered as one batch.
+// flush begins to write what was gathered as one batch.
 func (w *writer) flush() error {
 	if len(w.docs)+len(w.remove) == 0 {
 		return nil
 	}
+	prepared, err := w.prepare()
+	if err = errors.Join(err, w.settle()); err != nil {
+		return err
+	}
+	batch, err := w.batch(prepared)
+	w.docs, w.bytes, w.remove = w.docs[:0], 0, nil
+	if err != nil || len(batch.IndexOps) == 0 {
+		return err
+	}
+	w.written = make(chan error, 1)
+	go func() {
+		if err := w.g.store.Batch(batch); err != nil {
+			w.written <- fmt.Errorf("writing %d entries to the index: %w", len(batch.IndexOps), err)
+		}
+		close(w.written)
+	}()
+	return nil
+}
+
+// settle waits for the batch that is being written.
+func (w *writer) settle() error {
+	if w.written == nil {
+		return nil
+	}
+	err := <-w.written
+	w.written = nil
+	return err
+}
+
+// batch makes the batch that puts documents in and takes those of w.remove out.
+func (w *writer) batch(docs []prepared) (*bleveindex.Batch, error) {
 	reader, err := w.g.store.Reader()
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer reader.Close()
 	snapshot := reader.(*scorch.IndexSnapshot)
-	sum, err := readSum(snapshot)
+	now, err := readContent(snapshot)
 	if err != nil {
-		return err
-	}
-	prepared, err := prepareAll(w.docs, w.opts.Analyses)
-	if err != nil {
-		return err
+		return nil, err
 	}
 	batch := bleveindex.NewBatch()
-	for _, p := range prepared {
+	for _, p := range docs {
 		if !w.fresh {
 			old, err := heldMembers(snapshot, p.id)
 			if err != nil {
-				return err
+				return nil, err
 			}
 			if old.digest == p.digest {
 				continue
 			}
 			old.deleteFrom(batch)
-			sum = sum.minus(old.digest)
+			now.sum = now.sum.minus(old.digest)
 		}
 		for _, e := range p.entries {
 			batch.Update(e)
 		}
-		sum = sum.plus(p.digest)
+		now.sum = now.sum.plus(p.digest)
 	}
 	for _, id := range w.remove {
 		old, err := heldMembers(snapshot, id)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if _, again := batch.IndexOps[id]; again {
 			continue
 		}
 		old.deleteFrom(batch)
-		sum = sum.minus(old.digest)
+		now.sum = now.sum.minus(old.digest)
 	}
-	w.docs, w.bytes, w.remove = w.docs[:0], 0, w.remove[:0]
-	if len(batch.IndexOps) == 0 {
-		return nil
-	}
-	batch.SetInternal(keySum, sum.bytes())
-	if err := w.g.store.Batch(batch); err != nil {
-		return fmt.Errorf("writing %d entries to the index: %w", len(batch.IndexOps), err)
-	}
-	return nil
+	now.batches++
+	batch.SetInternal(keyContent, now.bytes())
+	return batch, nil
 }
 
 // prepared is a document ready for a batch.
@@ -167,32 +206,32 @@ type prepared struct {
 	entries []*document.Document
 }
 
-// prepareAll analyses documents, some at a time, and keeps their order.
-func prepareAll(docs []*corpus.Document, atOnce int) ([]prepared, error) {
-	out := make([]prepared, len(docs))
-	errs := make([]error, len(docs))
-	slots := make(chan struct{}, atOnce)
+// prepare analyses the documents gathered, some at a time, and keeps their
+// order.
+func (w *writer) prepare() ([]prepared, error) {
+	out := make([]prepared, len(w.docs))
+	errs := make([]error, len(w.docs))
 	var wait sync.WaitGroup
-	for i, d := range docs {
-		slots <- struct{}{}
+	for i, d := range w.docs {
+		mine := <-w.free
 		wait.Go(func() {
-			defer func() { <-slots }()
-			out[i], errs[i] = prepare(d)
+			defer func() { w.free <- mine }()
+			out[i], errs[i] = prepare(d, mine)
 		})
 	}
 	wait.Wait()
 	for i, err := range errs {
 		if err != nil {
-			return nil, fmt.Errorf("indexing %q: %w", docs[i].ID, err)
+			return nil, fmt.Errorf("indexing %q: %w", w.docs[i].ID, err)
 		}
 	}
 	return out, nil
 }
 
-func prepare(d *corpus.Document) (prepared, error) {
+func prepare(d *corpus.Document, a analysers) (prepared, error) {
 	p := prepared{id: d.ID}
 	entries := index.Entries(d)
-	analysis := newTextAnalysis(d.Language)
+	analysis := newTextAnalysis(a.of(d.Language))
 	hash := sha256.New()
 	members := make([]string, len(entries))
 	words := 0 // of the passages

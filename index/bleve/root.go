@@ -20,20 +20,24 @@ const smallestSegment = 64
 // checkRoot looks into a generation's root before scorch does. Scorch falls back
 // to an older snapshot without a word where the latest cannot be read, which
 // would be an index with documents missing. So the segments of the latest are
-// looked for here, and the sum of its content is returned, to be compared with
-// that of what scorch opened.
-func checkRoot(path string, timeout time.Duration) (digest, error) {
-	var sum digest
+// looked for here, and its content is returned, to be compared with that of what
+// scorch opened.
+func checkRoot(path string, timeout time.Duration) (content, error) {
+	var latestContent content
 	root := filepath.Join(path, "root.bolt")
 	if _, err := os.Stat(root); err != nil {
-		return sum, fmt.Errorf("generation %q is not whole: %w", filepath.Base(path), corpus.ErrMalformed)
+		return latestContent, fmt.Errorf("generation %q is not whole: %w", filepath.Base(path), corpus.ErrMalformed)
 	}
 	db, err := bbolt.Open(root, 0o600, &bbolt.Options{ReadOnly: true, Timeout: timeout})
 	if err != nil {
-		return sum, storeError(path, err)
+		return latestContent, storeError(path, err)
 	}
 	defer db.Close()
 	err = db.View(func(tx *bbolt.Tx) error {
+		if file, err := os.Stat(root); err != nil || tx.Size() > file.Size() {
+			// Reading on would be a fault that ends the process.
+			return errors.Join(errors.New("its root is cut short"), err)
+		}
 		snapshots := tx.Bucket(util.BoltSnapshotsBucket)
 		if snapshots == nil {
 			return errors.New("it has no snapshot")
@@ -44,7 +48,7 @@ func checkRoot(path string, timeout time.Duration) (digest, error) {
 			return errors.New("it has no snapshot")
 		}
 		if internal := latest.Bucket(util.BoltInternalKey); internal != nil {
-			copy(sum[:], internal.Get(keySum))
+			latestContent = contentOf(internal.Get(keyContent))
 		}
 		return latest.ForEachBucket(func(name []byte) error {
 			file := latest.Bucket(name).Get(util.BoltPathKey)
@@ -59,9 +63,9 @@ func checkRoot(path string, timeout time.Duration) (digest, error) {
 		})
 	})
 	if err != nil {
-		return sum, fmt.Errorf("reading generation %q: %w: %w", filepath.Base(path), err, corpus.ErrMalformed)
+		return latestContent, fmt.Errorf("reading generation %q: %w: %w", filepath.Base(path), err, corpus.ErrMalformed)
 	}
-	return sum, nil
+	return latestContent, nil
 }
 
 // storeError gives an error of the store its kind.
@@ -79,9 +83,8 @@ func storeError(path string, err error) error {
 // to make it.
 func locked(path string) bool {
 	root := filepath.Join(path, "root.bolt")
-	if _, err := os.Stat(root); err != nil {
-		info, err := os.Stat(path)
-		return err == nil && time.Since(info.ModTime()) < time.Minute
+	if info, err := os.Stat(root); err != nil || info.Size() == 0 {
+		return !abandoned(path)
 	}
 	db, err := bbolt.Open(root, 0o600, &bbolt.Options{ReadOnly: true, Timeout: time.Millisecond})
 	if err != nil {

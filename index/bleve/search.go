@@ -2,7 +2,7 @@ package bleve
 
 import (
 	"context"
-	"encoding/hex"
+	"errors"
 	"fmt"
 	"time"
 
@@ -51,11 +51,11 @@ func (x *Index) Generation() string {
 		return ""
 	}
 	defer reader.Close()
-	sum, err := readSum(reader.(*scorch.IndexSnapshot))
+	held, err := readContent(reader.(*scorch.IndexSnapshot))
 	if err != nil {
 		return ""
 	}
-	return hex.EncodeToString(sum[:8])
+	return held.generation()
 }
 
 // Held lists the documents; see [index.Index].
@@ -75,29 +75,29 @@ func (x *Index) Held(ctx context.Context) ([]string, error) {
 
 // answer makes the result of a request from a view.
 func (v *view) answer(ctx context.Context, req index.Request) (corpus.Result, error) {
-	s, err := v.newSearch(req)
+	l, err := v.listing(ctx, req)
 	if err != nil {
 		return corpus.Result{}, err
 	}
+	s := l.s
 	counters := make([]*counter, len(req.Facets))
 	for n, f := range req.Facets {
 		counters[n] = v.newCounter(f)
 	}
-	top := s.newTop(req)
-	total := 0
-	err = s.run(ctx, func(seg *segment, i uint32, failing uint32) {
-		for _, c := range counters {
-			if failing == 0 || failing == c.bit {
-				c.add(seg, i)
-			}
-		}
-		if failing == 0 {
+	var found []candidate
+	var more bool
+	total := len(l.hits)
+	if l.whole {
+		found, more = l.page(req)
+		err = s.count(ctx, counters, nil)
+	} else {
+		t := s.newTop(req)
+		total = 0
+		err = errors.Join(s.count(ctx, counters, func(seg *segment, i uint32) {
 			total++
-			top.offer(seg, i)
-		}
-	})
-	if err == nil {
-		err = top.err
+			t.offer(seg, i)
+		}), t.err)
+		found, more = t.sorted()
 	}
 	if err != nil {
 		return corpus.Result{}, err
@@ -109,7 +109,6 @@ func (v *view) answer(ctx context.Context, req index.Request) (corpus.Result, er
 	for _, c := range counters {
 		r.Facets = append(r.Facets, c.facet(v, req.FacetLimit))
 	}
-	found, more := top.sorted()
 	for _, c := range found {
 		hit, err := s.hit(c)
 		if err != nil {
@@ -118,7 +117,7 @@ func (v *view) answer(ctx context.Context, req index.Request) (corpus.Result, er
 		r.Hits = append(r.Hits, hit)
 	}
 	if more {
-		r.Next = req.Encode(top.cursor(found[len(found)-1]))
+		r.Next = req.Encode(s.newRanking().cursor(found[len(found)-1]))
 	}
 	if req.Highlight {
 		if err := s.highlight(ctx, r.Hits); err != nil {
@@ -126,6 +125,24 @@ func (v *view) answer(ctx context.Context, req index.Request) (corpus.Result, er
 		}
 	}
 	return r, nil
+}
+
+// count goes through what a request matches: it feeds the counters, and calls
+// hit with each hit unless it is nil.
+func (s *search) count(ctx context.Context, counters []*counter, hit func(seg *segment, i uint32)) error {
+	if len(counters) == 0 && hit == nil {
+		return nil
+	}
+	return s.run(ctx, func(seg *segment, i uint32, failing uint32) {
+		for _, c := range counters {
+			if failing == 0 || failing == c.bit {
+				c.add(seg, i)
+			}
+		}
+		if failing == 0 && hit != nil {
+			hit(seg, i)
+		}
+	})
 }
 
 // search is a request being answered from a view.
@@ -140,10 +157,10 @@ type search struct {
 	scoring []*leaf
 }
 
-func (v *view) newSearch(req index.Request) (*search, error) {
+func (v *view) newSearch(ctx context.Context, req index.Request) (*search, error) {
 	s := &search{v: v, req: req, filters: v.newFilters(req.Filters)}
 	s.plan = index.NewPlan(req.Tree, req.Languages(v.languages()))
-	c := compiler{v: v, fields: index.SearchedFields(req.Kind), kind: numberOf(req.Kind)}
+	c := compiler{ctx: ctx, v: v, fields: index.SearchedFields(req.Kind), kind: numberOf(req.Kind)}
 	root, err := c.compile(s.plan.Root)
 	if err != nil {
 		return nil, err

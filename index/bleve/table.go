@@ -32,7 +32,7 @@ func (x *Index) Table(ctx context.Context, q corpus.Query, rows, columns corpus.
 		return none, err
 	}
 	defer v.done()
-	s, err := v.newSearch(req)
+	s, err := v.newSearch(ctx, req)
 	if err != nil {
 		return none, err
 	}

@@ -1,7 +1,6 @@
 package bleve
 
 import (
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -27,6 +26,8 @@ type view struct {
 	entries [kindCount]int
 	words   [kindCount][2]uint64
 	ranks   func() *ranks
+	// listings are those of answers that were continued.
+	listings listings
 	// refs counts the searches under way, and one for the cache.
 	refs atomic.Int64
 }
@@ -115,12 +116,12 @@ func (c *viewCache) build(reader *scorch.IndexSnapshot) (*view, error) {
 	if c.dicts == nil {
 		c.dicts, c.columns = newDictionaries(), map[segmentKey]*columns{}
 	}
-	sum, err := readSum(reader)
+	held, err := readContent(reader)
 	if err != nil {
 		return nil, err
 	}
-	v := &view{reader: reader, dicts: c.dicts, generation: hex.EncodeToString(sum[:8])}
-	held := map[segmentKey]*columns{}
+	v := &view{reader: reader, dicts: c.dicts, generation: held.generation()}
+	kept := map[segmentKey]*columns{}
 	for _, s := range reader.Segments() {
 		key := segmentKey{s.Id(), s.FullSize()}
 		cols := c.columns[key]
@@ -129,14 +130,14 @@ func (c *viewCache) build(reader *scorch.IndexSnapshot) (*view, error) {
 				return nil, err
 			}
 		}
-		held[key] = cols
+		kept[key] = cols
 		seg := &segment{snapshot: s, columns: cols}
 		if d := s.Deleted(); d != nil && !d.IsEmpty() {
 			seg.deleted = d
 		}
 		v.segments = append(v.segments, seg)
 	}
-	c.columns = held
+	c.columns = kept
 	v.count()
 	v.ranks = sync.OnceValue(v.rank)
 	return v, nil

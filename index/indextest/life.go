@@ -53,6 +53,57 @@ func testPaging(t *testing.T, x index.Index) {
 			equal(t, "All", all, whole)
 		})
 	}
+	t.Run("facets and marks on a later page", func(t *testing.T) {
+		q := corpus.Query{
+			Text: "ports OR fraud", Limit: 2, Highlight: true, Facets: []corpus.Field{corpus.FieldType, corpus.FieldTheme},
+			Filters: []corpus.Filter{only(corpus.FieldType, string(corpus.TypeCommunication))},
+		}
+		first := search(t, x, q)
+		for q.Cursor = first.Next; q.Cursor != ""; {
+			r := search(t, x, q)
+			equal(t, "facets", r.Facets, first.Facets)
+			for _, h := range r.Hits {
+				if len(h.Marks) == 0 {
+					t.Errorf("%s has no marks", h.ID)
+				}
+			}
+			q.Cursor = r.Next
+		}
+	})
+	t.Run("words that become frequent between pages", func(t *testing.T) {
+		q := corpus.Query{Text: "fraud", Limit: 1}
+		whole := found(t, x, q)
+		var paged, added []string
+		for range 20 {
+			r := search(t, x, q)
+			paged = append(paged, ids(r.Hits)...)
+			if q.Cursor = r.Next; q.Cursor == "" {
+				break
+			}
+			if len(added) < 3 {
+				d := pressRelease()
+				d.ID = fmt.Sprint("f", len(added))
+				added = append(added, d.ID)
+				if err := x.Put(t.Context(), d); err != nil {
+					t.Fatalf("Put() = %v", err)
+				}
+			}
+		}
+		slices.Sort(paged)
+		for n, id := range paged[1:] {
+			if id == paged[n] {
+				t.Errorf("%s is on two pages", id)
+			}
+		}
+		for _, id := range whole {
+			if !slices.Contains(paged, id) {
+				t.Errorf("%s is on no page of %v", id, paged)
+			}
+		}
+		if err := x.Delete(t.Context(), added...); err != nil {
+			t.Fatalf("Delete() = %v", err)
+		}
+	})
 	t.Run("a document added between pages", func(t *testing.T) {
 		for _, sort := range []corpus.Sort{corpus.SortDocument, corpus.SortTitle, corpus.SortDate} {
 			q := corpus.Query{Kind: corpus.KindDocument, Sort: sort, Limit: 2}

@@ -1,9 +1,11 @@
 package indextest
 
 import (
+	"context"
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"polidex/corpus"
 	"polidex/index"
@@ -78,6 +80,12 @@ func testRepairs(t *testing.T, x index.Index) {
 		{"too short a pattern", "port a*", "port", 1, 4},
 		{"too great a distance", "smuglers~9", "smuglers~2", 1, 1},
 		{"a weight", "port^3", "port", 1, 4},
+		{"the weight of a phrase", `"port security"^3`, `"port security"`, 1, 1},
+		{"a pattern in a phrase", `"port* security"`, `"port* security"`, 1, 1},
+		{"a pattern as the value of a field", "theme:fr*", "theme:fr*", 1, 0},
+		{"one value of two", "port theme:fraud,", "port theme:fraud", 0, 1},
+		{"everything, asked for as in other languages", "*:*", "", 0, 14},
+		{"too great a proximity", `"port security"~1000`, `"port security"~100`, 1, 1},
 		{"no words at all", "&%$ ///", "", 2, 14},
 		{"an address", "https://example.eu/port", "https://example.eu/port", 0, 0},
 	} {
@@ -86,6 +94,37 @@ func testRepairs(t *testing.T, x index.Index) {
 			if r.ReadAs != c.readAs || len(r.Notes) != c.notes || r.Total != c.total {
 				t.Errorf("Search(%q): read as %q, notes %q, total %d; want read as %q, %d notes, total %d",
 					c.text, r.ReadAs, r.Notes, r.Total, c.readAs, c.notes, c.total)
+			}
+		})
+	}
+}
+
+// testHeavy: queries made to take long are answered, and soon: each of them took
+// minutes or failed in an engine that makes automata of patterns or tries all
+// places of a proximity.
+func testHeavy(t *testing.T, x index.Index) {
+	d := danishNote()
+	d.ID, d.Blocks[0].Text = "e5", strings.Repeat("havn ved ", 2000)
+	if err := x.Put(t.Context(), d); err != nil {
+		t.Fatalf("Put() = %v", err)
+	}
+	for _, c := range []struct{ name, text string }{
+		{"many stars", strings.Repeat("*ab", 1000)},
+		{"a star and many letters", "*h" + strings.Repeat("?", 30) + "v"},
+		{"many patterns in a word", strings.Repeat("*ab/", 1000)},
+		{"a long fuzzy word", strings.Repeat("ab", 2000) + "~2"},
+		{"many fuzzy words in a word", strings.Repeat("havn/", 800) + "~2"},
+		{"many words near each other", `"` + strings.Repeat("havn ", 200) + `"~100`},
+		{"words near each other in the wrong order", `"` + strings.Repeat("havn ", 14) + `fjord"~100`},
+		{"many words together", `"` + strings.Repeat("havn ved ", 100) + `"`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+			defer cancel()
+			for _, k := range []corpus.EntryKind{corpus.KindPassage, corpus.KindDocument} {
+				if _, err := x.Search(ctx, corpus.Query{Text: c.text, Kind: k, Highlight: true}); err != nil {
+					t.Errorf("Search(%s) = %v", c.name, err)
+				}
 			}
 		})
 	}

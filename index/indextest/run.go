@@ -24,6 +24,7 @@ func Run(t *testing.T, open func(t *testing.T) index.Index) {
 		{"paging", testPaging},
 		{"marks", testMarks},
 		{"repairs", testRepairs},
+		{"heavy queries", testHeavy},
 		{"refusals", testRefusals},
 		{"entries", testEntries},
 		{"life", testLife},

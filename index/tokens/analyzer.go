@@ -7,13 +7,26 @@ import (
 )
 
 // Analyzer turns texts of one language into tokens. It is safe for use by many
-// goroutines.
+// goroutines, unless it is [Analyzer.Remembering].
 type Analyzer struct {
 	language string
 	prefix   string // of stems
 	stem     func(*snowball.Env) bool
 	stop     map[string]struct{}
+	// known are the words met so far; nil remembers none.
+	known map[string]word
 }
+
+// word is what is the same for a word wherever it stands.
+type word struct {
+	form  string
+	stems []string
+	kind  Kind
+}
+
+// maxKnown bounds the words that are remembered. Half of the words of any text
+// are among the few hundred most frequent ones.
+const maxKnown = 1 << 16
 
 // For returns the analyser of a language, given by its ISO 639-1 code. A
 // language that is not known is analysed by folding alone.
@@ -28,6 +41,15 @@ func For(language string) *Analyzer {
 // Language returns the code of the analyser's language.
 func (a *Analyzer) Language() string { return a.language }
 
+// Remembering returns an analyser that gives the same tokens and keeps the words
+// that it has met, for who analyses many texts of one language: it is several
+// times as fast. It is for one goroutine at a time.
+func (a *Analyzer) Remembering() *Analyzer {
+	out := *a
+	out.known = map[string]word{}
+	return &out
+}
+
 // IsStop reports whether a folded word is a stop word of the language.
 func (a *Analyzer) IsStop(form string) bool {
 	_, ok := a.stop[form]
@@ -37,7 +59,7 @@ func (a *Analyzer) IsStop(form string) bool {
 // Analyze returns the tokens of the text in the order of their positions, an
 // extra token (see [Token.Extra]) after the word that it begins with.
 func (a *Analyzer) Analyze(text string) []Token {
-	var spans []span
+	spans := make([]span, 0, len(text)/6+1)
 	scan(text, func(s span) { spans = append(spans, s) })
 	out := make([]Token, 0, len(spans)+len(spans)/8)
 	compoundEnd := 0
@@ -62,18 +84,40 @@ func (a *Analyzer) Analyze(text string) []Token {
 }
 
 func (a *Analyzer) token(s *span, position int) Token {
-	t := Token{Start: s.start, End: s.end, Position: position}
-	low := lower(s.raw)
-	t.Form = foldLower(low)
-	switch {
-	case s.digits:
-		t.Kind = Number
-	case a.IsStop(t.Form):
-		t.Kind = Stop
-	case t.Form != "":
-		t.Stems = a.stems(low, t.Form)
+	w := a.word(s)
+	return Token{Start: s.start, End: s.end, Position: position, Form: w.form, Stems: w.stems, Kind: w.kind}
+}
+
+func (a *Analyzer) word(s *span) word {
+	if a.known == nil {
+		return a.newWord(s.raw, s.digits)
 	}
-	return t
+	w, ok := a.known[s.raw]
+	if !ok {
+		// A copy, since the word is a part of its text.
+		raw := strings.Clone(s.raw)
+		w = a.newWord(raw, s.digits)
+		if len(a.known) >= maxKnown {
+			clear(a.known)
+		}
+		a.known[raw] = w
+	}
+	return w
+}
+
+// newWord analyses a word; digits says that there is one in it.
+func (a *Analyzer) newWord(raw string, digits bool) word {
+	low := lower(raw)
+	w := word{form: foldLower(low)}
+	switch {
+	case digits:
+		w.kind = Number
+	case a.IsStop(w.form):
+		w.kind = Stop
+	case w.form != "":
+		w.stems = a.stems(low, w.form)
+	}
+	return w
 }
 
 // compound joins the spans from i on that hyphens bind, unless all are numbers.

@@ -69,6 +69,12 @@ func TestAnalyze(t *testing.T) {
 			if diff := cmp.Diff(c.want, got); diff != "" {
 				t.Errorf("Analyze(%q) (-want +got):\n%s", c.text, diff)
 			}
+			remembering := tokens.For(c.language).Remembering()
+			for range 2 {
+				if diff := cmp.Diff(c.want, show(c.text, remembering.Analyze(c.text))); diff != "" {
+					t.Errorf("Analyze(%q) by one that remembers (-want +got):\n%s", c.text, diff)
+				}
+			}
 		})
 	}
 }
@@ -108,7 +114,11 @@ func FuzzAnalyze(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text, language string) {
 		last := 0
-		for _, tok := range tokens.For(language).Analyze(text) {
+		list := tokens.For(language).Analyze(text)
+		if diff := cmp.Diff(list, tokens.For(language).Remembering().Analyze(text)); diff != "" {
+			t.Errorf("Analyze(%q) by one that remembers (-want +got):\n%s", text, diff)
+		}
+		for _, tok := range list {
 			if tok.Start < 0 || tok.End > len(text) || tok.Start >= tok.End {
 				t.Fatalf("Analyze(%q): offsets %d to %d", text, tok.Start, tok.End)
 			}

@@ -1,0 +1,109 @@
+package bleve
+
+import (
+	"math"
+	"sort"
+
+	"polidex/corpus"
+	"polidex/index"
+)
+
+// scoreScale turns a score into a key. Scores that differ by less are the same,
+// so that the order does not hang on the rounding of sums.
+const scoreScale = 1e4
+
+// last is the key of entries that come after all that have what is sorted by.
+const last = math.MaxInt64
+
+// ranking gives the keys of the entries of a search.
+type ranking struct {
+	s       *search
+	ranks   *ranks
+	scorer  *scorer
+	weights []float64
+}
+
+func (s *search) newRanking() *ranking {
+	r := &ranking{s: s, weights: blockWeights()}
+	switch s.req.Sort {
+	case corpus.SortTitle, corpus.SortDocument:
+		r.ranks = s.v.ranks()
+	}
+	return r
+}
+
+// key returns what an entry is sorted by.
+func (r *ranking) key(seg *segment, i uint32) (int64, error) {
+	switch r.s.req.Sort {
+	case corpus.SortDate:
+		d := r.s.v.documents[seg.document[i]]
+		if n := dayNumber(d.Date); n > 0 {
+			return -int64(n), nil
+		}
+		return last, nil
+	case corpus.SortDeadline:
+		switch {
+		case seg.from[i] == noDeadline, seg.from[i] == 0 && seg.to[i] == 0:
+			return last, nil
+		case seg.to[i] != 0:
+			return int64(seg.to[i]), nil
+		}
+		return int64(seg.from[i]), nil
+	case corpus.SortTitle:
+		return r.rankKey(r.ranks.byTitle[seg.document[i]]), nil
+	case corpus.SortDocument:
+		return r.rankKey(r.ranks.byID[seg.document[i]]) | placeInDocument(seg, i), nil
+	}
+	if r.scorer == nil || r.scorer.seg != seg {
+		sc, err := r.s.newScorer(seg, r.weights)
+		if err != nil {
+			return 0, err
+		}
+		r.scorer = sc
+	}
+	points, err := r.scorer.score(i)
+	return -int64(math.Round(points * scoreScale)), err
+}
+
+// rankKey leaves a place before each rank for what is not in the view any more,
+// as the document of a cursor may be.
+func (r *ranking) rankKey(rank int32) int64 { return (2*int64(rank) + 1) << 32 }
+
+func placeInDocument(seg *segment, i uint32) int64 {
+	if seg.kind[i] == documentNumber {
+		return 0
+	}
+	return int64(seg.block[i]) + 1
+}
+
+// cursor returns the cursor of a candidate: the values behind its key, since
+// ranks differ from view to view.
+func (r *ranking) cursor(c candidate) index.Cursor {
+	out := index.Cursor{Number: c.key, ID: c.seg.id(c.i)}
+	switch r.s.req.Sort {
+	case corpus.SortTitle:
+		out.Number, out.Text = 0, r.ranks.titles[r.ranks.byTitle[c.seg.document[c.i]]]
+	case corpus.SortDocument:
+		out.Number, out.Text = placeInDocument(c.seg, c.i), r.ranks.ids[r.ranks.byID[c.seg.document[c.i]]]
+	}
+	return out
+}
+
+// placeOf returns the place of a cursor in the order of this view.
+func (r *ranking) placeOf(c index.Cursor) place {
+	var list []string
+	switch r.s.req.Sort {
+	case corpus.SortTitle:
+		list = r.ranks.titles
+	case corpus.SortDocument:
+		list = r.ranks.ids
+	default:
+		return place{c.Number, c.ID}
+	}
+	rank := sort.SearchStrings(list, c.Text)
+	if rank == len(list) || list[rank] != c.Text {
+		// Before the first that is greater.
+		return place{(2 * int64(rank)) << 32, c.ID}
+	}
+	return place{r.rankKey(int32(rank)) | c.Number&math.MaxUint32, c.ID}
+}
