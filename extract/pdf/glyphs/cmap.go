@@ -32,8 +32,13 @@ type cidRange struct {
 	cid       int
 }
 
-// maxMappings bounds the mappings taken from one map.
-const maxMappings = 200_000
+// maxMappings bounds the mappings taken from one map, maxSpaces and maxRanges
+// those that are looked through for a code.
+const (
+	maxMappings = 200_000
+	maxSpaces   = 64
+	maxRanges   = 30_000
+)
 
 // parseCMap reads a character map; what it does not understand it passes over.
 func parseCMap(data []byte) *cmap {
@@ -46,7 +51,9 @@ func parseCMap(data []byte) *cmap {
 			return m
 		case t.Is("begincodespacerange"):
 			m.read(l, func(low, high syntax.Token) {
-				m.spaces = append(m.spaces, codeSpace{number32(low.Bytes), number32(high.Bytes), len(low.Bytes)})
+				if len(m.spaces) < maxSpaces {
+					m.spaces = append(m.spaces, codeSpace{number32(low.Bytes), number32(high.Bytes), len(low.Bytes)})
+				}
 			})
 		case t.Is("beginbfchar"):
 			m.readChars(l)
@@ -55,7 +62,7 @@ func parseCMap(data []byte) *cmap {
 		case t.Is("begincidrange"):
 			m.read(l, func(low, high syntax.Token) {
 				cid := l.Next()
-				m.cids = append(m.cids, cidRange{number32(low.Bytes), number32(high.Bytes), cid.Int()})
+				m.addCIDs(cidRange{number32(low.Bytes), number32(high.Bytes), cid.Int()})
 			})
 		case t.Is("begincidchar"):
 			m.readCIDs(l)
@@ -111,9 +118,9 @@ func (m *cmap) readRanges(l *syntax.Lexer) {
 		t := l.Next()
 		if t.Kind == syntax.String {
 			if len(t.Bytes) == 1 {
-				m.ranges = append(m.ranges, codeRange{from, to, n, []uint16{uint16(t.Bytes[0])}})
+				m.addRange(codeRange{from, to, n, []uint16{uint16(t.Bytes[0])}})
 			} else if u := units(t.Bytes); len(u) > 0 {
-				m.ranges = append(m.ranges, codeRange{from, to, n, u})
+				m.addRange(codeRange{from, to, n, u})
 			}
 			return
 		}
@@ -143,7 +150,19 @@ func (m *cmap) readCIDs(l *syntax.Lexer) {
 			return
 		}
 		v := number32(from.Bytes)
-		m.cids = append(m.cids, cidRange{v, v, to.Int()})
+		m.addCIDs(cidRange{v, v, to.Int()})
+	}
+}
+
+func (m *cmap) addRange(r codeRange) {
+	if len(m.ranges) < maxRanges {
+		m.ranges = append(m.ranges, r)
+	}
+}
+
+func (m *cmap) addCIDs(r cidRange) {
+	if len(m.cids) < maxRanges {
+		m.cids = append(m.cids, r)
 	}
 }
 

@@ -42,21 +42,27 @@ func newComposite(v, descendant objects.Value, unicode *decoder, symbols *symbol
 	return c
 }
 
+// maxWidths bounds the widths taken from a font; 65,536 is all that codes of
+// two bytes can have.
+const maxWidths = 1 << 17
+
 // readWidths reads "first [w w w]" and "first last w".
 func (c *composite) readWidths(w objects.Value) {
-	n := w.Len()
-	for i := 0; i+1 < n; {
+	n, left := w.Len(), maxWidths
+	for i := 0; i+1 < n && left > 0; {
 		first := w.Index(i).Int()
 		second := w.Index(i + 1)
 		if second.IsArray() {
-			for j := range second.Len() {
+			for j := range min(second.Len(), left) {
+				left--
 				c.widths[first+j] = float32(second.Index(j).Float() / 1000)
 			}
 			i += 2
 			continue
 		}
 		width := float32(w.Index(i+2).Float() / 1000)
-		for cid := first; cid <= min(second.Int(), first+65535); cid++ {
+		for cid := first; cid <= min(second.Int(), first+min(left, 65536)-1); cid++ {
+			left--
 			c.widths[cid] = width
 		}
 		i += 3

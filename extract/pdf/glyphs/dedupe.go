@@ -13,6 +13,8 @@ const (
 	buckets = 1 << 12
 	// cellSize is in points; a shift that looks bold is far smaller.
 	cellSize = 4
+	// maxPile bounds the letters of a bucket that are compared.
+	maxPile = 400
 )
 
 func (d *dedupe) reset() {
@@ -36,7 +38,9 @@ func (d *dedupe) add(glyphs []Glyph, g *Glyph) int {
 	y0, y1 := cell(g.Y-slack), cell(g.Y+slack)
 	for cx := x0; cx <= x1; cx++ {
 		for cy := y0; cy <= y1; cy++ {
-			for i := d.heads[bucket(cx, cy)]; i > 0; i = d.next[i-1] {
+			pile := 0
+			for i := d.heads[bucket(cx, cy)]; i > 0 && pile < maxPile; i = d.next[i-1] {
+				pile++
 				o := &glyphs[i-1]
 				if abs32(o.X-g.X) <= slack && abs32(o.Y-g.Y) <= slack && o.Text == g.Text && abs32(o.Size-g.Size) <= slack {
 					return int(i - 1)

@@ -17,6 +17,11 @@ type Document struct {
 	resources map[int]*resources
 	hidden    map[int]bool // IDs of optional-content groups that are off
 	seen      dedupe
+	// count is the number of pages in the tree, and left what may still be taken
+	// from the document, in glyphs and rules.
+	count, left int
+	// kept is how many bytes of forms are held to be shown again.
+	kept int
 }
 
 // Limits bound what is taken from a file; zeros mean the defaults.
@@ -25,6 +30,9 @@ type Limits struct {
 	Pages int
 	// Glyphs is the number of glyphs read of a page; 0 means 300,000.
 	Glyphs int
+	// DocumentGlyphs is the number of glyphs, and of painted areas, read of all
+	// pages together; 0 means 8 million, which is some 3,000 pages of dense text.
+	DocumentGlyphs int
 }
 
 // leaf is a page with what it inherits.
@@ -42,15 +50,22 @@ func NewDocument(file *objects.File, limits Limits) *Document {
 	if limits.Glyphs <= 0 {
 		limits.Glyphs = 300_000
 	}
-	d := &Document{limits: limits, byID: map[int]int{}, whole: true, fonts: map[int]*font{}, resources: map[int]*resources{}}
+	if limits.DocumentGlyphs <= 0 {
+		limits.DocumentGlyphs = 8_000_000
+	}
+	d := &Document{limits: limits, byID: map[int]int{}, whole: true, fonts: map[int]*font{}, resources: map[int]*resources{}, left: limits.DocumentGlyphs}
 	catalog := file.Catalog()
 	d.walk(catalog.Key("Pages"), leaf{}, map[int]bool{}, 0)
 	d.hidden = hiddenLayers(catalog)
 	return d
 }
 
-// Pages returns the number of pages.
+// Pages returns the number of pages that are read.
 func (d *Document) Pages() int { return len(d.leaves) }
+
+// PagesInFile returns the number of pages in the file, of which the first are
+// read.
+func (d *Document) PagesInFile() int { return d.count }
 
 // Whole reports whether all pages of the file are among Pages.
 func (d *Document) Whole() bool { return d.whole }
@@ -82,7 +97,7 @@ func (d *Document) walk(node objects.Value, inherited leaf, seen map[int]bool, d
 	}
 	kids := node.Key("Kids")
 	if !kids.IsArray() || node.Key("Type").Name() == "Page" {
-		if len(d.leaves) >= d.limits.Pages {
+		if d.count++; len(d.leaves) >= d.limits.Pages {
 			d.whole = false
 			return
 		}
@@ -94,9 +109,6 @@ func (d *Document) walk(node objects.Value, inherited leaf, seen map[int]bool, d
 		return
 	}
 	for i := range kids.Len() {
-		if !d.whole {
-			return
-		}
 		d.walk(kids.Index(i), inherited, seen, depth+1)
 	}
 }
@@ -161,35 +173,44 @@ func (d *Document) Page(number int) *Page {
 	l := d.leaves[number-1]
 	crop, m, width, height := l.frame()
 	p := &Page{Number: number, Width: float32(width), Height: float32(height)}
-	in := &interpreter{doc: d, page: p, crop: crop, budget: maxOperators, top: mark{mcid: NoMCID}}
+	in := &interpreter{doc: d, page: p, crop: crop, budget: maxOperators, bytes: maxContent, top: mark{mcid: NoMCID}}
+	in.most = min(d.limits.Glyphs, d.left)
+	in.mostRules = min(maxRules, d.left)
 	in.state = newState(m, crop)
 	d.seen.reset()
-	in.run(l.contents(), d.resourcesOf(l.resources), 0)
+	content, whole := l.contents()
+	p.Damaged = !whole
+	in.run(content, d.resourcesOf(l.resources), 0)
+	in.endMarks(0)
+	in.annotations(l.page.Key("Annots"), m)
 	in.finish()
+	d.left -= len(p.Glyphs) + len(p.Rules) + len(p.Pictures)
 	return p
 }
 
 // contents joins the content streams of a page; they are one, whatever the
-// cuts between them.
-func (l *leaf) contents() []byte {
+// cuts between them. It says whether all of them could be decoded to their end.
+func (l *leaf) contents() (content []byte, whole bool) {
 	c := l.page.Key("Contents")
 	if c.IsStream() {
-		data, _ := c.Data()
-		return data
+		data, err := c.Data()
+		return data, err == nil
 	}
-	var out []byte
+	whole = true
 	for i := range c.Len() {
-		data, _ := c.Index(i).Data()
-		out = append(append(out, data...), '\n')
-		if len(out) > maxContent {
-			break
+		data, err := c.Index(i).Data()
+		whole = whole && err == nil
+		content = append(append(content, data...), '\n')
+		if len(content) > maxContent {
+			return content, false
 		}
 	}
-	return out
+	return content, whole
 }
 
-// maxContent bounds the content of a page in bytes.
-const maxContent = 64 << 20
+// maxContent bounds the content of a page in bytes, forms as often as they are
+// shown.
+const maxContent = 128 << 20
 
 // maxOperators bounds the operators of a page, forms included.
 const maxOperators = 5_000_000

@@ -8,15 +8,19 @@ import (
 
 // interpreter runs the content of one page.
 type interpreter struct {
-	doc    *Document
-	page   *Page
-	crop   Rect
-	budget int
+	doc  *Document
+	page *Page
+	crop Rect
+	// What the page may still take: operators, bytes of content, glyphs, rules.
+	budget, bytes   int
+	most, mostRules int
 
 	state state
 	stack []state
 	marks []mark
 	top   mark // what holds now; the sum of marks
+	// deeper counts the open marks that are too deep to be kept.
+	deeper int
 
 	tm, lm matrix // text matrix and text line matrix
 	path   path
@@ -33,6 +37,7 @@ type interpreter struct {
 
 const (
 	maxStack = 512
+	maxMarks = 512
 	maxForms = 8
 	maxRules = 60_000
 )
@@ -41,7 +46,7 @@ const (
 func (in *interpreter) run(content []byte, res *resources, depth int) {
 	l := syntax.NewLexer(content, 0)
 	base := len(in.stack)
-	for in.budget > 0 {
+	for in.bytes -= len(content); in.budget > 0 && in.bytes > 0; {
 		t := l.Next()
 		switch t.Kind {
 		case syntax.EOF:
@@ -160,9 +165,7 @@ func (in *interpreter) matrixArg() (matrix, bool) {
 
 // finish drops what a later operator took back.
 func (in *interpreter) finish() {
-	for len(in.marks) > 0 {
-		in.endMark()
-	}
+	in.endMarks(0)
 	p := in.page
 	visible, invisible := 0, 0
 	for i := range p.Glyphs {

@@ -8,6 +8,10 @@ import (
 
 // beginMark opens a marked-content sequence; in.first is its tag.
 func (in *interpreter) beginMark(res *resources) {
+	if len(in.marks) >= maxMarks {
+		in.deeper++
+		return
+	}
 	m := in.top
 	m.hasActual, m.actual, m.first = false, "", len(in.page.Glyphs)
 	if in.first == "Artifact" {
@@ -48,7 +52,8 @@ func (in *interpreter) layerHidden(ids ...int) bool {
 
 func (in *interpreter) endMark() {
 	n := len(in.marks)
-	if n == 0 {
+	if in.deeper > 0 || n == 0 {
+		in.deeper = max(0, in.deeper-1)
 		return
 	}
 	if in.top.hasActual {
@@ -56,6 +61,14 @@ func (in *interpreter) endMark() {
 	}
 	in.top = in.marks[n-1]
 	in.marks = in.marks[:n-1]
+}
+
+// endMarks closes the marks that were opened beyond a depth.
+func (in *interpreter) endMarks(depth int) {
+	in.deeper = 0
+	for len(in.marks) > depth {
+		in.endMark()
+	}
 }
 
 // replace puts the text that the file gives for the glyphs from first on in

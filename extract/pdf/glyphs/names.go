@@ -60,9 +60,16 @@ func newGlyphNames() map[string]string {
 	return m
 }
 
+// maxName bounds the names that are looked at; ligatures of many letters are
+// the longest.
+const maxName = 128
+
 // glyphText returns the letters that a glyph's name stands for, by the rules of
 // the Adobe Glyph List, or "" for a name that says nothing.
 func glyphText(name string) string {
+	if len(name) > maxName {
+		return ""
+	}
 	if i := strings.IndexByte(name, '.'); i > 0 {
 		name = name[:i]
 	}

@@ -50,25 +50,31 @@ func (in *interpreter) do(x *xobject, res *resources, depth int) {
 		in.picture()
 		return
 	}
-	if !x.form || depth >= maxForms {
-		return
+	if x.form && depth < maxForms {
+		in.form(x, res, depth)
 	}
-	x.load(in.doc, res)
-	saved, tm, lm, base := in.state, in.tm, in.lm, len(in.marks)
+}
+
+// form shows a form; its resources are res where it has none.
+func (in *interpreter) form(x *xobject, res *resources, depth int) {
+	data, err := x.load(in.doc, res)
+	if err != nil {
+		in.page.Damaged = true
+	}
+	saved, tm, lm, base, deeper := in.state, in.tm, in.lm, len(in.marks), in.deeper
 	in.state.ctm = x.matrix.mul(in.state.ctm)
 	if x.bbox != nil {
 		in.state.clip = in.state.clip.Intersect(in.state.ctm.box(x.bbox[0], x.bbox[1], x.bbox[2], x.bbox[3]))
 	}
-	in.run(x.data, x.resources, depth+1)
-	for len(in.marks) > base {
-		in.endMark()
-	}
+	in.run(data, x.resources, depth+1)
+	in.endMarks(base)
+	in.deeper = deeper
 	in.state, in.tm, in.lm = saved, tm, lm
 }
 
 // picture notes where an image is painted: the unit square of the moment.
 func (in *interpreter) picture() {
-	if in.top.hidden || len(in.page.Pictures) >= maxRules {
+	if in.top.hidden || len(in.page.Pictures) >= in.mostRules {
 		return
 	}
 	r := in.state.ctm.box(0, 0, 1, 1).Intersect(in.state.clip)

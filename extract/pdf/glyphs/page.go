@@ -105,8 +105,9 @@ type Page struct {
 	// Undecoded counts letters that could not be found out, Dropped those that
 	// are not seen.
 	Undecoded, Dropped int
-	// Truncated says that a limit was met.
-	Truncated bool
+	// Truncated says that a limit was met, Damaged that some of the content could
+	// not be decoded.
+	Truncated, Damaged bool
 }
 
 // PictureShare returns how much of the page pictures cover, from 0 to 1; where

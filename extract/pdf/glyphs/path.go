@@ -3,6 +3,7 @@ package glyphs
 // path is the current path: the subpaths of the page that were drawn.
 type path struct {
 	subs   []subpath
+	total  int     // points in all subpaths
 	x, y   float64 // current point, in the page's space
 	sx, sy float64 // start of the subpath
 }
@@ -16,8 +17,12 @@ type subpath struct {
 
 type point struct{ x, y float64 }
 
-// maxPoints bounds a path; charts and maps need not be followed to their end.
-const maxPoints = 4096
+// maxPoints bounds the subpaths of a path and the points of each, and
+// maxPathPoints all points; charts and maps need not be followed to their end.
+const (
+	maxPoints     = 4096
+	maxPathPoints = 65536
+)
 
 func (in *interpreter) pathOperator(op []byte) bool {
 	switch string(op) {
@@ -81,7 +86,8 @@ func (in *interpreter) lineTo(x, y float64, curved bool) {
 	}
 	p.x, p.y = in.state.ctm.apply(x, y)
 	s := &p.subs[len(p.subs)-1]
-	if len(s.points) < maxPoints {
+	if len(s.points) < maxPoints && p.total < maxPathPoints {
+		p.total++
 		s.points = append(s.points, point{p.x, p.y})
 	}
 	s.curved = s.curved || curved
@@ -109,7 +115,7 @@ func (in *interpreter) endPath() {
 		in.state.clip = in.state.clip.Intersect(r)
 		in.clip = false
 	}
-	in.path.subs = in.path.subs[:0]
+	in.path.subs, in.path.total = in.path.subs[:0], 0
 }
 
 func (s *subpath) box() Rect {

@@ -20,9 +20,11 @@ type xobject struct {
 	matrix    matrix
 	bbox      []float64
 	resources *resources
-	data      []byte
 	layer     int
-	loaded    bool
+	// data is the content once it was read and is worth keeping.
+	data   []byte
+	err    error
+	loaded bool
 }
 
 // graphics is what is wanted of a graphics-state dictionary.
@@ -71,7 +73,12 @@ func (d *Document) xobject(r *resources, name string) *xobject {
 	if x, ok := r.forms[name]; ok {
 		return x
 	}
-	v := r.dict.Key("XObject").Key(name)
+	x := newXObject(r.dict.Key("XObject").Key(name))
+	r.forms[name] = x
+	return x
+}
+
+func newXObject(v objects.Value) *xobject {
 	x := &xobject{id: v.ID(), value: v, matrix: unit, layer: v.Key("OC").ID()}
 	switch v.Key("Subtype").Name() {
 	case "Form":
@@ -85,21 +92,28 @@ func (d *Document) xobject(r *resources, name string) *xobject {
 	case "Image":
 		x.image = true
 	}
-	r.forms[name] = x
 	return x
 }
 
-// load reads a form's content and resources, which are r's where it has none.
-func (x *xobject) load(d *Document, r *resources) {
+// maxKept bounds the bytes of forms that a document holds.
+const maxKept = 32 << 20
+
+// load returns a form's content and finds its resources, which are r's where it
+// has none. Beside an error stands the part that could be read.
+func (x *xobject) load(d *Document, r *resources) ([]byte, error) {
 	if x.loaded {
-		return
+		return x.data, x.err
 	}
-	x.loaded = true
 	x.resources = r
 	if own := x.value.Key("Resources"); own.IsDict() {
 		x.resources = d.resourcesOf(own)
 	}
-	x.data, _ = x.value.Data()
+	data, err := x.value.Data()
+	if d.kept+len(data) <= maxKept {
+		d.kept += len(data)
+		x.data, x.err, x.loaded = data, err, true
+	}
+	return data, err
 }
 
 func (d *Document) graphics(r *resources, name string) graphics {

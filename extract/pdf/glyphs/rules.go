@@ -5,7 +5,7 @@ const thin = 3
 
 // rule notes a painted rectangle, cut to what the clip shows.
 func (in *interpreter) rule(r Rule) {
-	if in.top.hidden || in.state.alpha == 0 || len(in.page.Rules) >= maxRules {
+	if in.top.hidden || in.state.alpha == 0 || len(in.page.Rules) >= in.mostRules {
 		return
 	}
 	clip := in.state.clip
@@ -110,10 +110,17 @@ func abs64(v float64) float64 {
 	return v
 }
 
+// maxBackdrop is how many areas are looked through for the one under a letter.
+const maxBackdrop = 500
+
 // backdrop returns the colour under a point: that of the last area painted
-// there, else the white of the paper.
+// there, else the white of the paper; unknown where too many areas were.
 func (in *interpreter) backdrop(x, y float32) Color {
-	for i := len(in.page.Rules) - 1; i >= 0; i-- {
+	last := len(in.page.Rules) - 1
+	for i := last; i >= 0; i-- {
+		if last-i > maxBackdrop {
+			return Color{}
+		}
 		r := &in.page.Rules[i]
 		if r.Contains(x, y) && min(r.Width(), r.Height()) > thin {
 			return r.Color

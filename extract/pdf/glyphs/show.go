@@ -123,7 +123,7 @@ func (in *interpreter) show(str []byte) {
 // put adds a glyph that is inside of the page and not there already.
 func (in *interpreter) put(g *Glyph) {
 	p := in.page
-	if len(p.Glyphs) >= in.doc.limits.Glyphs {
+	if len(p.Glyphs) >= in.most {
 		p.Truncated = true
 		return
 	}
@@ -154,7 +154,7 @@ func (in *interpreter) flags(f *font, m matrix) Flags {
 	switch in.state.render {
 	case 2, 6:
 		flags |= Bold
-	case 3, 7:
+	case 3: // letters that only clip (7) show what is painted through them
 		flags |= Invisible
 	}
 	return flags

@@ -19,6 +19,7 @@ func trueTypeLetters(file objects.Value) map[uint32]string {
 		return nil
 	}
 	out := map[uint32]string{}
+	budget := 4 << 16
 	for i := range int(binary.BigEndian.Uint16(table[2:])) {
 		if 4+8*i+8 > len(table) {
 			break
@@ -30,7 +31,7 @@ func trueTypeLetters(file objects.Value) map[uint32]string {
 			continue
 		}
 		if sub := table[offset:]; binary.BigEndian.Uint16(sub) == 4 {
-			readFormat4(sub, out)
+			readFormat4(sub, out, &budget)
 		}
 	}
 	if len(out) == 0 {
@@ -60,8 +61,9 @@ func trueTypeTable(data []byte, tag string) []byte {
 	return nil
 }
 
-// readFormat4 reads a segmented map of 16-bit letters.
-func readFormat4(sub []byte, out map[uint32]string) {
+// readFormat4 reads a segmented map of 16-bit letters; budget is how many may
+// still be read.
+func readFormat4(sub []byte, out map[uint32]string, budget *int) {
 	u16 := func(i int) int {
 		if i < 0 || i+2 > len(sub) {
 			return 0
@@ -70,10 +72,14 @@ func readFormat4(sub []byte, out map[uint32]string) {
 	}
 	segments := u16(6) / 2
 	for s := range segments {
+		if *budget--; *budget <= 0 {
+			return
+		}
 		end, start := u16(14+2*s), u16(16+2*segments+2*s)
 		delta, at := u16(16+4*segments+2*s), 16+6*segments+2*s
 		offset := u16(at)
-		for c := start; c <= end && c < 0xFFFF; c++ {
+		for c := start; c <= end && c < 0xFFFF && *budget > 0; c++ {
+			*budget--
 			g := c
 			if offset != 0 {
 				if g = u16(at + offset + 2*(c-start)); g == 0 {

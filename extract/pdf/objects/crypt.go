@@ -42,7 +42,7 @@ func (f *located) openCrypt() {
 		if !ok {
 			return
 		}
-		o, _ := s.object()
+		o, _ := f.effort.object(s)
 		delete(f.sources, s.number)
 		e = &o
 	}

@@ -37,6 +37,7 @@ type located struct {
 	scanned map[int]source
 	crypt   *decrypter
 	budget  int // bytes that object streams may still unpack to
+	effort  effort
 }
 
 // header returns the source of the object whose definition begins at offset.
@@ -55,10 +56,15 @@ func header(file []byte, offset int) (source, bool) {
 	return source{number: int(n.Num), generation: int(g.Num), data: file, pos: l.Pos()}, true
 }
 
-// dictAt parses the dictionary (or other object) of a source.
-func (s source) object() (syntax.Object, int) {
+// object parses the object of a source and returns where it ends; it is null
+// where the file has cost too much effort already.
+func (e *effort) object(s source) (syntax.Object, int) {
+	if e.spent() {
+		return syntax.Object{}, s.pos
+	}
 	l := syntax.NewLexer(s.data, s.pos)
 	o, _ := l.Object()
+	e.spend(l.Pos() - s.pos)
 	return o, l.Pos()
 }
 
@@ -83,8 +89,27 @@ func (f *located) scan() map[int]source {
 		}
 		if s, ok := header(d, start); ok && s.pos == i+3 {
 			f.scanned[s.number] = s
+			at = f.behind(s)
 		}
 	}
+}
+
+// behind returns where to look for the next object: behind the data of a stream
+// whose length holds, which may be another file with objects of its own.
+func (f *located) behind(s source) int {
+	if !bytes.HasPrefix(bytes.TrimLeft(s.data[s.pos:min(len(s.data), s.pos+16)], "\x00\t\n\f\r "), []byte("<<")) {
+		return s.pos
+	}
+	dict, end := f.effort.object(s)
+	length := dict.Key("Length")
+	if length.Kind != syntax.Number {
+		return s.pos
+	}
+	start, ok := streamStart(s.data, end)
+	if !ok || !endsAt(s.data, start, length.Int()) {
+		return s.pos
+	}
+	return start + length.Int()
 }
 
 // definitionStart walks back from the keyword obj at i over the generation to
@@ -132,15 +157,15 @@ func (f *located) findTrailer(numbers []int) syntax.Object {
 			break
 		}
 		end = i
-		o, ok := syntax.NewLexer(f.file, i+len("trailer")).Object()
-		if ok && o.Key("Root").Kind == syntax.Reference {
+		o, _ := f.effort.object(source{data: f.file, pos: i + len("trailer")})
+		if o.Key("Root").Kind == syntax.Reference {
 			return o
 		}
 	}
 	slices.Sort(numbers)
 	var best syntax.Object
 	for _, n := range numbers {
-		o, _ := f.scanned[n].object()
+		o, _ := f.effort.object(f.scanned[n])
 		switch o.Key("Type").Name() {
 		case "XRef":
 			if o.Key("Root").Kind == syntax.Reference {

@@ -34,7 +34,7 @@ func Normalise(ctx context.Context, file []byte) (*Plain, error) {
 	if start < 0 && !bytes.Contains(file, []byte("endobj")) {
 		return nil, fmt.Errorf("no PDF header: %w", corpus.ErrMalformed)
 	}
-	f := &located{file: file, budget: unpackBudget}
+	f := &located{file: file, budget: unpackBudget, effort: newEffort(len(file))}
 	f.findByXref(max(0, start))
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -54,7 +54,7 @@ func Normalise(ctx context.Context, file []byte) (*Plain, error) {
 // findByXref locates the objects by the cross-references; those whose offset
 // does not hold are looked for by scanning, and all of them where nothing holds.
 func (f *located) findByXref(shift int) {
-	x, ok := readXrefs(f.file, shift)
+	x, ok := readXrefs(f.file, shift, &f.effort)
 	f.trailer = x.trailer
 	if !ok {
 		f.rebuild()
@@ -122,11 +122,11 @@ func (f *located) write(ctx context.Context) (*Plain, error) {
 		numbers = append(numbers, n)
 	}
 	slices.Sort(numbers)
-	w := &writer{located: f, ids: make(map[int]int, len(numbers))}
+	w := &writer{located: f, ids: make(map[int]int, len(numbers)), limit: f.mostOutput()}
 	for i, n := range numbers {
 		w.ids[n] = i + 1
 	}
-	w.out = make([]byte, 0, len(f.file)+len(f.file)/4+4096)
+	w.out = make([]byte, 0, min(len(f.file)+len(f.file)/4+4096, 1<<20))
 	w.out = append(w.out, "%PDF-1.7\n"...)
 	for i, n := range numbers {
 		if i%1024 == 0 && ctx.Err() != nil {
@@ -142,20 +142,24 @@ func (f *located) write(ctx context.Context) (*Plain, error) {
 	return &Plain{Data: w.out, Rebuilt: f.rebuilt, Encrypted: f.crypt != nil, Objects: len(numbers)}, nil
 }
 
+// mostOutput is more than the canonical form of the objects found can take, as
+// long as none of them is written twice.
+func (f *located) mostOutput() int { return 4*(len(f.file)+unpackBudget-f.budget) + 1<<20 }
+
 // hasPages reports whether root leads to a dictionary of pages.
 func (f *located) hasPages(root *syntax.Object) bool {
 	s, ok := f.sources[int(root.Num)]
 	if root.Kind != syntax.Reference || !ok {
 		return false
 	}
-	catalog, _ := s.object()
+	catalog, _ := f.effort.object(s)
 	pages := catalog.Key("Pages")
 	if pages.Kind == syntax.Reference {
 		s, ok := f.sources[int(pages.Num)]
 		if !ok {
 			return false
 		}
-		tree, _ := s.object()
+		tree, _ := f.effort.object(s)
 		return tree.Kind == syntax.Dict
 	}
 	return pages.Kind == syntax.Dict
@@ -165,7 +169,7 @@ func (f *located) hasPages(root *syntax.Object) bool {
 func (f *located) findCatalog() *syntax.Object {
 	best := &syntax.Object{}
 	for n, s := range f.sources {
-		o, _ := s.object()
+		o, _ := f.effort.object(s)
 		if o.Key("Type").Name() != "Catalog" {
 			continue
 		}
@@ -181,7 +185,7 @@ func (f *located) findCatalog() *syntax.Object {
 func (f *located) loosePages() []int {
 	var out []int
 	for n, s := range f.sources {
-		if o, _ := s.object(); o.Key("Type").Name() == "Page" && o.Key("Contents").Kind != syntax.Null {
+		if o, _ := f.effort.object(s); o.Key("Type").Name() == "Page" && o.Key("Contents").Kind != syntax.Null {
 			out = append(out, n)
 		}
 	}
@@ -197,7 +201,7 @@ func (f *located) unpackAll() {
 		if s.packed {
 			continue
 		}
-		o, _ := s.object()
+		o, _ := f.effort.object(s)
 		if o.Key("Type").Name() == "ObjStm" {
 			containers = append(containers, n)
 		}
@@ -217,8 +221,8 @@ func (f *located) unpack(container int, want func(int) bool) {
 	if !ok || s.packed || f.budget <= 0 {
 		return
 	}
-	dict, end := s.object()
-	raw, ok := streamBytes(s.data, end, f.length(&dict))
+	dict, end := f.effort.object(s)
+	raw, ok := f.effort.streamBytes(s.data, end, f.length(&dict))
 	if !ok {
 		return
 	}
@@ -250,7 +254,7 @@ func (f *located) length(dict *syntax.Object) int {
 		if !ok {
 			return -1
 		}
-		o, _ := s.object()
+		o, _ := f.effort.object(s)
 		l = &o
 	}
 	if l.Kind != syntax.Number {

@@ -6,14 +6,12 @@ import (
 	"polidex/extract/pdf/syntax"
 )
 
-// streamBytes returns the raw bytes of the stream whose dictionary ends at pos.
-// The stated length holds where "endstream" follows it; else the next
-// "endstream" is looked for, else the next "endobj", else the data's end.
-func streamBytes(data []byte, pos, length int) ([]byte, bool) {
-	l := syntax.NewLexer(data, pos)
-	t := l.Next()
+// streamStart returns where the data of the stream whose dictionary ends at pos
+// begins.
+func streamStart(data []byte, pos int) (int, bool) {
+	t := syntax.NewLexer(data, pos).Next()
 	if !t.Is("stream") {
-		return nil, false
+		return 0, false
 	}
 	start := t.End
 	if start < len(data) && data[start] == '\r' {
@@ -22,18 +20,41 @@ func streamBytes(data []byte, pos, length int) ([]byte, bool) {
 	if start < len(data) && data[start] == '\n' {
 		start++
 	}
-	if length >= 0 && start+length <= len(data) {
-		if end := syntax.NewLexer(data, start+length).Next(); end.Is("endstream") {
-			return data[start : start+length], true
-		}
+	return start, true
+}
+
+// endsAt reports whether a stream that begins at start ends after length bytes.
+func endsAt(data []byte, start, length int) bool {
+	if length < 0 || length > len(data)-start {
+		return false
+	}
+	end := syntax.NewLexer(data, start+length).Next()
+	return end.Is("endstream")
+}
+
+// streamBytes returns the raw bytes of the stream whose dictionary ends at pos.
+// The stated length holds where "endstream" follows it; else the next
+// "endstream" is looked for, else the next "endobj", else the data's end.
+func (e *effort) streamBytes(data []byte, pos, length int) ([]byte, bool) {
+	start, ok := streamStart(data, pos)
+	if !ok {
+		return nil, false
+	}
+	if endsAt(data, start, length) {
+		return data[start : start+length], true
+	}
+	if e.spent() {
+		return nil, true
 	}
 	end := bytes.Index(data[start:], []byte("endstream"))
 	if end < 0 {
+		e.spend(len(data) - start)
 		end = bytes.Index(data[start:], []byte("endobj"))
 	}
 	if end < 0 {
-		return data[start:], true
+		end = len(data) - start
 	}
+	e.spend(end)
 	raw := data[start : start+end]
 	raw = bytes.TrimSuffix(raw, []byte("\n"))
 	return bytes.TrimSuffix(raw, []byte("\r")), true

@@ -19,6 +19,10 @@ type writer struct {
 	ids     map[int]int // new number of each object
 	out     []byte
 	offsets []int
+	// limit is the size from which on objects are left out, and cut that some
+	// were.
+	limit int
+	cut   bool
 	// The object being written.
 	id     int
 	source source
@@ -33,20 +37,29 @@ func (w *writer) object(id int, s source) {
 	w.id, w.source, w.length, w.image, w.xref = id, s, -1, false, false
 	w.out = strconv.AppendInt(w.out, int64(id), 10)
 	w.out = append(w.out, " 0 obj\n"...)
-	start := len(w.out)
-	l := syntax.NewLexer(s.data, s.pos)
-	t := l.Next()
-	if !w.value(l, t, 0) {
-		w.out = append(w.out[:start], "null"...)
-	} else if t.Kind == syntax.DictOpen && !s.packed {
-		w.stream(l.Pos())
+	if start := len(w.out); start > w.limit {
+		w.out = append(w.out, "null"...)
+		w.cut = true
+	} else {
+		w.definition(start)
 	}
 	w.out = append(w.out, "\nendobj\n"...)
 }
 
+// definition writes what stands between obj and endobj.
+func (w *writer) definition(start int) {
+	l := syntax.NewLexer(w.source.data, w.source.pos)
+	t := l.Next()
+	if !w.value(l, t, 0) {
+		w.out = append(w.out[:start], "null"...)
+	} else if t.Kind == syntax.DictOpen && !w.source.packed {
+		w.stream(l.Pos())
+	}
+}
+
 // stream appends the data behind a dictionary that was just written, if any.
 func (w *writer) stream(pos int) {
-	raw, ok := streamBytes(w.source.data, pos, w.length)
+	raw, ok := w.effort.streamBytes(w.source.data, pos, w.length)
 	if !ok {
 		return
 	}

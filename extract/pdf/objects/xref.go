@@ -22,12 +22,13 @@ type xrefs struct {
 	trailer syntax.Object
 	seen    map[int]bool
 	current int // the section being read
+	effort  *effort
 }
 
 // readXrefs follows the chain of cross-reference sections; ok is false where no
 // section could be read or none names a root.
-func readXrefs(file []byte, shift int) (x *xrefs, ok bool) {
-	x = &xrefs{file: file, shift: shift, entries: map[int]entry{}, seen: map[int]bool{}}
+func readXrefs(file []byte, shift int, e *effort) (x *xrefs, ok bool) {
+	x = &xrefs{file: file, shift: shift, entries: map[int]entry{}, seen: map[int]bool{}, effort: e}
 	i := bytes.LastIndex(file, []byte("startxref"))
 	if i < 0 {
 		return x, false
@@ -118,15 +119,16 @@ func (x *xrefs) add(number int, e entry) {
 }
 
 func (x *xrefs) stream(s source) (syntax.Object, bool) {
-	dict, end := s.object()
+	dict, end := x.effort.object(s)
 	if dict.Key("Type").Name() != "XRef" {
 		return syntax.Object{}, false
 	}
-	raw, ok := streamBytes(s.data, end, dict.Key("Length").Int())
+	raw, ok := x.effort.streamBytes(s.data, end, dict.Key("Length").Int())
 	if !ok {
 		return syntax.Object{}, false
 	}
 	data, _ := decode(raw, filtersOf(&dict), maxStream)
+	x.effort.spend(len(data))
 	w := dict.Key("W").Items
 	if len(w) < 3 {
 		return syntax.Object{}, false

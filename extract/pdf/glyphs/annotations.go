@@ -1,0 +1,58 @@
+package glyphs
+
+import "polidex/extract/pdf/objects"
+
+// Bits of an annotation's flags (ISO 32000-1, table 165).
+const (
+	flagHidden = 1 << 1
+	flagNoView = 1 << 5
+)
+
+// maxAnnotations bounds the annotations of a page that are looked at.
+const maxAnnotations = 5000
+
+// annotations shows what annotations look like where the file says so: the
+// content of form fields, text boxes and stamps that were laid over the page.
+func (in *interpreter) annotations(list objects.Value, m matrix) {
+	for i := range min(list.Len(), maxAnnotations) {
+		a := list.Index(i)
+		if a.Key("F").Int()&(flagHidden|flagNoView) != 0 || in.doc.hidden[a.Key("OC").ID()] {
+			continue
+		}
+		switch a.Key("Subtype").Name() {
+		case "Link", "Popup":
+			continue // borders, and windows that are closed on paper
+		}
+		if look := appearance(a); look.IsStream() {
+			in.annotation(rectangle(a.Key("Rect").Floats()), look, m)
+		}
+	}
+}
+
+// appearance returns the form that an annotation normally looks like; of several
+// states the one that it is in.
+func appearance(a objects.Value) objects.Value {
+	look := a.Key("AP").Key("N")
+	if look.IsStream() {
+		return look
+	}
+	return look.Key(a.Key("AS").Name())
+}
+
+// annotation shows a form so that its box fills a rectangle of the page
+// (ISO 32000-1, algorithm 8.1).
+func (in *interpreter) annotation(rect [4]float64, look objects.Value, m matrix) {
+	x := newXObject(look)
+	if x.bbox == nil {
+		return
+	}
+	box := x.matrix.box(x.bbox[0], x.bbox[1], x.bbox[2], x.bbox[3])
+	w, h := float64(box.Width()), float64(box.Height())
+	if w <= 0 || h <= 0 {
+		return
+	}
+	sx, sy := (rect[2]-rect[0])/w, (rect[3]-rect[1])/h
+	fit := matrix{sx, 0, 0, sy, rect[0] - float64(box.X0)*sx, rect[1] - float64(box.Y0)*sy}
+	in.state = newState(fit.mul(m), in.crop)
+	in.form(x, in.doc.resourcesOf(objects.Value{}), 0)
+}
