@@ -1,0 +1,62 @@
+// Command measure prints how well and how fast PDF files are read: against
+// pdftotext and mutool, against the HTML form of the same text, against gold,
+// and over damaged files. It needs a folder with real documents
+// (strategies/*.pdf and the rest as -shared lays it out) and the two programs
+// in the path; without them it says what is missing.
+//
+//	go run ./internal/measure -shared DIR            all parts
+//	go run ./internal/measure -shared DIR words gold some of them
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"os/signal"
+	"slices"
+)
+
+// part is one measurement.
+type part struct {
+	name, what string
+	run        func(ctx context.Context, shared string) error
+}
+
+var parts = []part{
+	{"words", "words against pdftotext and mutool", measureWords},
+	{"forms", "the PDF against the EUR-Lex HTML of the same text", measureForms},
+	{"producers", "the same text from two producers", measureProducers},
+	{"gold", "headings, items and boxes against gold", measureGold},
+	{"hard", "damaged, hostile and odd files, each with a deadline of its own", measureHard},
+	{"speed", "time a file against pdftotext, pages a second", measureSpeed},
+}
+
+func main() {
+	if slices.Equal(os.Args[1:], []string{childArgument}) {
+		if err := serveChild(); err != nil {
+			fmt.Fprintln(os.Stderr, "measure:", err)
+			os.Exit(1)
+		}
+		return
+	}
+	shared := flag.String("shared", "../shared", "`folder` with corpus, gold and hard")
+	flag.Parse()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	if _, err := os.Stat(*shared); err != nil {
+		fmt.Fprintln(os.Stderr, "measure: there is no folder of real documents:", err)
+		os.Exit(1)
+	}
+	for _, p := range parts {
+		if flag.NArg() > 0 && !slices.Contains(flag.Args(), p.name) {
+			continue
+		}
+		fmt.Printf("== %s: %s\n", p.name, p.what)
+		if err := p.run(ctx, *shared); err != nil {
+			fmt.Fprintf(os.Stderr, "measure %s: %v\n", p.name, err)
+			os.Exit(1)
+		}
+		fmt.Println()
+	}
+}

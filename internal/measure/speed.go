@@ -1,0 +1,56 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"time"
+
+	"polidex/extract/pdf"
+)
+
+// measureSpeed reads each file of the corpus three times, by turns with
+// pdftotext, and compares the best of each: the machine may be shared.
+func measureSpeed(ctx context.Context, shared string) error {
+	list, err := filepath.Glob(filepath.Join(shared, "corpus/strategies/*.pdf"))
+	if err != nil {
+		return err
+	}
+	const tries = 3
+	var ratios []float64
+	pages, total := 0, time.Duration(0)
+	for _, file := range list {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			return err
+		}
+		ours, theirs, n := time.Hour, time.Hour, 0
+		for range tries {
+			start := time.Now()
+			doc, err := pdf.Read(ctx, data, pdf.Options{})
+			if err != nil {
+				return fmt.Errorf("reading %s: %w", file, err)
+			}
+			ours = min(ours, time.Since(start))
+			n = doc.Pages
+			start = time.Now()
+			c := exec.CommandContext(ctx, "pdftotext", "-q", file, "-")
+			c.Stdout = io.Discard
+			if err := c.Run(); err != nil {
+				return fmt.Errorf("running pdftotext: %w", err)
+			}
+			theirs = min(theirs, time.Since(start))
+		}
+		r := float64(ours) / float64(theirs)
+		ratios = append(ratios, r)
+		pages, total = pages+n, total+ours
+		fmt.Printf("%-58s %4d pages  %7.1f ms  pdftotext %7.1f ms  ratio %.2f\n", filepath.Base(file), n, ms(ours), ms(theirs), r)
+	}
+	fmt.Printf("median ratio %.2f (aim 1.3 with one worker), %.0f pages a second (aim 400)\n", median(ratios), float64(pages)/total.Seconds())
+	return nil
+}
+
+func ms(d time.Duration) float64 { return float64(d) / float64(time.Millisecond) }
