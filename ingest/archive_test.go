@@ -236,6 +236,49 @@ func TestDamage(t *testing.T) {
 	}
 }
 
+// What a killed process was writing is removed by a later run, though there is
+// nothing else to do; what another process is writing now is not.
+func TestStrays(t *testing.T) {
+	dir := t.TempDir()
+	a, err := ingest.OpenArchive(t.Context(), dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer a.Close()
+	files := folder(t, map[string]string{"a.txt": "A"})
+	d := newDesk(t, a)
+	d.opts.Now = time.Now
+	d.run(files)
+	digest := corpus.Digest([]byte("A"))
+	var old, young []string
+	for _, name := range []string{"originals/" + digest[:2] + "/" + digest, "documents/" + id("A") + ".json", "provenance/" + digest + "/x.json", "failures/x.json"} {
+		name = filepath.Join(dir, filepath.FromSlash(name))
+		old, young = append(old, name+".1.tmp"), append(young, name+".2.tmp")
+	}
+	for _, name := range append(old, young...) {
+		put(t, name, "half")
+	}
+	for _, name := range old {
+		at := time.Now().Add(-48 * time.Hour)
+		if err := os.Chtimes(name, at, at); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, summary := d.run(files); summary.Unchanged != 1 {
+		t.Errorf("summary %+v, want 1 unchanged", summary)
+	}
+	for _, name := range old {
+		if _, err := os.Stat(name); !errors.Is(err, os.ErrNotExist) {
+			t.Errorf("%s: %v, want it gone", name, err)
+		}
+	}
+	for _, name := range young {
+		if _, err := os.Stat(name); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
 // A write that is given up leaves nothing, not even a temporary file.
 func TestCancelledWrite(t *testing.T) {
 	dir := t.TempDir()

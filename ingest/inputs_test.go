@@ -1,9 +1,11 @@
 package ingest_test
 
 import (
+	"context"
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -114,5 +116,76 @@ func TestRunStrangeNames(t *testing.T) {
 	}
 	if _, summary := d.run(dir); summary.Unchanged != 4 {
 		t.Errorf("summary of the next run %+v, want 4 unchanged", summary)
+	}
+}
+
+// A folder's name is any bytes too, and one that hides its letters is shown as
+// it is.
+func TestRunStrangeFolders(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"folder\xff", "turned\u202egpj.txt"} {
+		path := filepath.Join(dir, name)
+		if strings.HasPrefix(name, "folder") {
+			if err := os.Mkdir(path, 0o777); err != nil {
+				t.Skipf("%q is no name here: %v", name, err)
+			}
+			path = filepath.Join(path, "deep\xfe.txt")
+		}
+		put(t, path, name)
+	}
+	if err := os.Symlink("b\xff\x1b[2J", filepath.Join(dir, "a\xff\x1b[2J")); err != nil {
+		t.Skipf("no symbolic links here: %v", err)
+	}
+	if err := os.Symlink("a\xff\x1b[2J", filepath.Join(dir, "b\xff\x1b[2J")); err != nil {
+		t.Fatal(err)
+	}
+	rows, _ := newDesk(t, nil).run(filepath.Join(dir, "a\xff\x1b[2J"), filepath.Join(dir, "folder\xff"), filepath.Join(dir, "turned\u202egpj.txt"), dir)
+	outOf := "a link that leads out of the folder, or to nothing, is not followed"
+	want := []string{
+		`failed a\xff\x1b[2J: too many levels of symbolic links`, `added folder\xff/deep\xfe.txt`, `added turned\u202egpj.txt`,
+		`refused b\xff\x1b[2J: ` + outOf,
+	}
+	if diff := cmp.Diff(want, lines(rows, dir)); diff != "" {
+		t.Errorf("rows (-want +got):\n%s", diff)
+	}
+}
+
+// What is excluded is not read by its parts either, nor by another name.
+func TestRunWithinExcluded(t *testing.T) {
+	dir := folder(t, map[string]string{"own/deep/a.txt": "A"})
+	if err := os.Symlink(filepath.Join(dir, "own", "deep"), filepath.Join(dir, "link")); err != nil {
+		t.Skipf("no symbolic links here: %v", err)
+	}
+	d := newDesk(t, nil)
+	d.opts.Exclude = []string{filepath.Join(dir, "own")}
+	rows, _ := d.run(filepath.Join(dir, "own", "deep"), filepath.Join(dir, "own", "deep", "a.txt"), filepath.Join(dir, "link"))
+	own := ": the folder where Polidex keeps its own data"
+	want := []string{"refused own/deep" + own, "refused own/deep/a.txt" + own, "refused link" + own}
+	if diff := cmp.Diff(want, lines(rows, dir)); diff != "" {
+		t.Errorf("rows (-want +got):\n%s", diff)
+	}
+}
+
+// What is found may be something else, or gone, when its turn comes.
+func TestRunReplaced(t *testing.T) {
+	dir := folder(t, map[string]string{"a.txt": "A", "b.txt": "B", "c.txt": "C"})
+	d := newDesk(t, nil)
+	d.opts.Workers = 1
+	d.opts.Extract = func(ctx context.Context, data []byte, name, contentType string) (*corpus.Document, error) {
+		for _, name := range []string{"b.txt", "c.txt"} {
+			if err := os.Remove(filepath.Join(dir, name)); err != nil {
+				return nil, err
+			}
+		}
+		// Not a pipe, which is what hangs, for want of one on every system.
+		if err := os.Mkdir(filepath.Join(dir, "b.txt"), 0o777); err != nil {
+			return nil, err
+		}
+		return read(ctx, data, name, contentType)
+	}
+	rows, _ := d.run(dir)
+	want := []string{"added a.txt", "refused b.txt: not a regular file", "failed c.txt: no such file or folder"}
+	if diff := cmp.Diff(want, lines(rows, dir)); diff != "" {
+		t.Errorf("rows (-want +got):\n%s", diff)
 	}
 }

@@ -3,6 +3,7 @@ package ingest_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -279,6 +280,34 @@ func TestRunIndexFault(t *testing.T) {
 	again, summary := d.run(dir)
 	if diff := cmp.Diff([]string{"unchanged a.txt"}, lines(again, dir)); diff != "" || summary.Indexed != 1 || len(d.ix.docs) != 1 {
 		t.Errorf("rows of the next run (-want +got):\n%s%+v", diff, summary)
+	}
+}
+
+// An index that has failed is left alone for the rest of the run: what it is
+// asked next may end the process. The next run puts what is missing.
+func TestRunIndexBroken(t *testing.T) {
+	files := map[string]string{}
+	for i := range 70 { // more than two batches
+		files[fmt.Sprintf("%02d.txt", i)] = fmt.Sprintf("Text %d", i)
+	}
+	dir := folder(t, files)
+	d := newDesk(t, nil)
+	d.opts.BatchDelay = time.Hour
+	d.ix.fail = errors.New("no space left on device")
+	rows, summary, err := d.try(dir)
+	if err == nil || len(d.ix.docs) != 0 {
+		t.Errorf("Run: %v with %d documents in the index, want its error and none", err, len(d.ix.docs))
+	}
+	for _, r := range rows {
+		if r.State != ingest.StateFailed || r.Reason != "kept in the archive, but not yet in the index" {
+			t.Errorf("row %s: %s %s", r.Source, r.State, r.Reason)
+		}
+	}
+	if summary.Failed < 32 || summary.Failed+summary.NotReached != 70 {
+		t.Errorf("summary %+v, want a batch or more failed and the rest not reached", summary)
+	}
+	if _, summary := d.run(dir); len(d.ix.docs) != 70 || summary.Failed != 0 {
+		t.Errorf("the next run: %+v with %d documents in the index, want 70", summary, len(d.ix.docs))
 	}
 }
 
