@@ -40,8 +40,12 @@ func main() {
 		}
 		return
 	}
-	shared := flag.String("shared", "../shared", "`folder` with corpus, gold and hard")
+	shared := flag.String("shared", "", "`folder` with corpus, gold and hard")
 	flag.Parse()
+	if *shared == "" {
+		fmt.Fprintln(os.Stderr, "measure: name the folder of real documents with -shared")
+		os.Exit(2)
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	if _, err := os.Stat(*shared); err != nil {
