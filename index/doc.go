@@ -19,7 +19,8 @@
 //	smuglers~1                 words that differ by a letter; ~2 by two
 //	theme:fraud                the value of a field
 //	theme:(fraud OR corruption) title:harbours
-//	year:2026..2027 deadline:<2027-07 date:2021..
+//	theme:fraud,corruption     the same
+//	year:2026..2027 deadline:<2027-07 date:2021.. year>2026 year:2026-2027
 //	COM(2025) 148 · 52025DC0148 · 2016/794
 //
 // The fields are those of [corpus.Filter], title (words of the document's title)

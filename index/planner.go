@@ -125,26 +125,14 @@ func (b *planner) node(n Node) PlanNode {
 // all plans nodes that must all match. A stop word is not asked of entries in
 // the languages where it is one, as long as there is something to ask of them.
 func (b *planner) all(nodes []Node) PlanNode {
-	content := b.contentOf(nodes)
-	var out []PlanNode
-	for _, m := range nodes {
-		p := b.node(m)
-		if p == nil {
-			continue
-		}
-		switch waived := b.stopIn(m) & content; waived {
-		case 0:
-			out = append(out, p)
-		case b.allLanguages():
-		default:
-			out = append(out, AnyOf{[]PlanNode{p, b.keep(waived)}})
-		}
-	}
-	if len(out) == 1 {
-		return out[0]
-	}
-	if len(out) == 0 {
+	out := b.list(nodes, func(p PlanNode, stop Keep) PlanNode {
+		return AnyOf{[]PlanNode{p, stop}}
+	})
+	switch len(out) {
+	case 0:
 		return nil
+	case 1:
+		return out[0]
 	}
 	return AllOf{out}
 }
@@ -152,6 +140,15 @@ func (b *planner) all(nodes []Node) PlanNode {
 // any plans nodes of which one must match. A stop word does not count in entries
 // in the languages where it is one, as long as something else does.
 func (b *planner) any(nodes []Node) PlanNode {
+	return anyOf(b.list(nodes, func(p PlanNode, stop Keep) PlanNode {
+		return AllOf{[]PlanNode{p, NoneOf{stop}}}
+	}))
+}
+
+// list plans nodes of a list. One that is a stop word everywhere is left out
+// where others are none; one that is so in some languages only is planned by
+// partly, given the entries in these.
+func (b *planner) list(nodes []Node, partly func(p PlanNode, stop Keep) PlanNode) []PlanNode {
 	content := b.contentOf(nodes)
 	var out []PlanNode
 	for _, m := range nodes {
@@ -159,15 +156,15 @@ func (b *planner) any(nodes []Node) PlanNode {
 		if p == nil {
 			continue
 		}
-		switch dropped := b.stopIn(m) & content; dropped {
+		switch stop := b.stopIn(m) & content; stop {
 		case 0:
 			out = append(out, p)
 		case b.allLanguages():
 		default:
-			out = append(out, AllOf{[]PlanNode{p, NoneOf{b.keep(dropped)}}})
+			out = append(out, partly(p, b.keep(stop)))
 		}
 	}
-	return anyOf(out)
+	return out
 }
 
 // stopIn returns the languages in which a node is a single stop word.

@@ -13,7 +13,9 @@
 // A query is answered from one snapshot: the segments, the columns that belong
 // to them, and the generation, so that hits, totals and facets agree. Columns
 // are held by segment, read from it once when it first appears, and never
-// change. Without words the text index is not touched at all.
+// change. Without words the text index is not touched at all. The order of all
+// hits is kept from the second page of an answer on, as long as the content does
+// not change, so that to read an answer to its end takes time by its length.
 //
 // The folder holds generations, each an index of its own in a folder, and a file
 // CURRENT that names the one in use:

@@ -24,6 +24,8 @@ func Run(t *testing.T, open func(t *testing.T) index.Index) {
 		{"paging", testPaging},
 		{"marks", testMarks},
 		{"repairs", testRepairs},
+		{"languages", testLanguages},
+		{"odd queries", testOdd},
 		{"heavy queries", testHeavy},
 		{"refusals", testRefusals},
 		{"entries", testEntries},

@@ -55,6 +55,7 @@ func TestReadLeadIn(t *testing.T) {
 		{"en", "The High Representative and the Commission will, by mid-2030:", "high-representative commission", grammar.Commit},
 		{"sv", "Höga representanten och kommissionen kommer att", "high-representative commission", grammar.Commit},
 		{"en", "Member States should consider:", "member-states", grammar.Request},
+		{"en", "Europol and Frontex are tasked to:", "europol frontex", grammar.Request},
 		{"en", "In this plan, we will:", grammar.Author, grammar.Commit},
 		{"el", "Η Επιτροπή προτίθεται:", "commission", grammar.Commit},
 		{"ro", "Comisia intenționează:", "commission", grammar.Commit},
