@@ -4,7 +4,9 @@ import (
 	"bufio"
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -28,7 +30,7 @@ type child struct {
 	in     *os.File
 	out    *os.File
 	frames *bufio.Reader // over out
-	errors *lastWords
+	stderr *lastWords
 	jobs   int           // jobs given to it
 	idle   *time.Timer   // ends it while it is idle
 	killed atomic.Bool   // by the parent
@@ -38,7 +40,7 @@ type child struct {
 // start starts a child and waits until it is ready. The error wraps
 // [corpus.ErrUnavailable], or is that of ctx.
 func start(ctx context.Context, opts Options) (*child, error) {
-	c := &child{opts: opts, errors: &lastWords{}, done: make(chan struct{})}
+	c := &child{opts: opts, stderr: &lastWords{}, done: make(chan struct{})}
 	if err := c.launch(); err != nil {
 		return nil, fmt.Errorf("starting a reader process: %w: %w", err, corpus.ErrUnavailable)
 	}
@@ -50,16 +52,18 @@ func start(ctx context.Context, opts Options) (*child, error) {
 		opts.Logger.Debug("worker started", "pid", c.cmd.Process.Pid)
 		return c, nil
 	}
+	c.end(err)
 	c.bury()
-	switch {
+	crash, last, _ := c.stderr.words()
+	switch words := cmp.Or(crash, last); {
 	case ctx.Err() != nil:
 		return nil, reason(ctx)
 	case !inTime:
 		err = fmt.Errorf("it was not ready within %s", seconds(opts.StartWithin))
-	default:
-		if crash, last, _ := c.errors.words(); crash+last != "" {
-			err = fmt.Errorf("%s (%s)", c.cmd.ProcessState, cmp.Or(crash, last))
-		}
+	case words != "":
+		err = fmt.Errorf("%s (%s)", c.cmd.ProcessState, words)
+	case errors.Is(err, io.EOF):
+		err = fmt.Errorf("it ended at once (%s)", c.cmd.ProcessState)
 	}
 	return nil, fmt.Errorf("starting a reader process: %w: %w", err, corpus.ErrUnavailable)
 }
@@ -74,7 +78,7 @@ func (c *child) launch() error {
 	c.cmd.Dir = "/"
 	c.cmd.Env = append([]string{}, c.opts.Env...) // nil would be the parent's own
 	c.cmd.SysProcAttr = attributes()
-	c.cmd.Stderr = c.errors
+	c.cmd.Stderr = c.stderr
 	c.cmd.WaitDelay = grace
 	// Not StdoutPipe, which Wait closes with the answer still in it.
 	theirIn, in, err := os.Pipe()
@@ -130,9 +134,7 @@ func (c *child) program() (string, error) {
 // greet sends the limits and waits for the child to have taken them.
 func (c *child) greet() error {
 	l := limits{Memory: c.opts.Memory, Data: c.opts.MaxData, Answer: c.opts.MaxAnswer}
-	if err := writeFrame(c.in, header{Type: frameLimits, Limits: &l}, nil); err != nil {
-		return err
-	}
+	_ = writeFrame(c.in, header{Type: frameLimits, Limits: &l}, nil) // the reading side says more
 	h, _, err := readFrame(c.frames, 0)
 	if err == nil && h.Type != frameReady {
 		err = fmt.Errorf("it said %q in place of being ready", h.Type)

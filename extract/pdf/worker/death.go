@@ -32,7 +32,7 @@ func (c *child) end(cause error) {
 // report on the file: what the runtime or the system said comes before what was
 // seen of the answer.
 func (c *child) explain(cause error) error {
-	crash, last, trace := c.errors.words()
+	crash, last, trace := c.stderr.words()
 	state := c.cmd.ProcessState
 	if trace != "" {
 		c.opts.Logger.Debug("worker crashed", "pid", state.Pid(), "trace", trace)

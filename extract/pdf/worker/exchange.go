@@ -18,7 +18,7 @@ func (c *child) do(ctx context.Context, job Job) (answer []byte, reusable bool, 
 		return nil, true, &remote{message: err.Error(), kinds: []error{corpus.ErrInvalid}}
 	}
 	c.jobs++
-	c.errors.forget()
+	c.stderr.forget()
 	clock := startClock(c, len(job.Data))
 	release := context.AfterFunc(ctx, c.kill)
 

@@ -178,6 +178,7 @@ func rogue(how string) {
 	case "end at once":
 		fmt.Fprintln(os.Stderr, "unknown command \"worker\"")
 		os.Exit(2)
+	case "end without a word":
 	case "never ready":
 		io.Copy(io.Discard, os.Stdin)
 	case "not ready":
