@@ -55,7 +55,11 @@ func NewDocument(file *objects.File, limits Limits) *Document {
 	}
 	d := &Document{limits: limits, byID: map[int]int{}, whole: true, fonts: map[int]*font{}, resources: map[int]*resources{}, left: limits.DocumentGlyphs}
 	catalog := file.Catalog()
-	d.walk(catalog.Key("Pages"), leaf{}, map[int]bool{}, 0)
+	tree := catalog.Key("Pages")
+	d.walk(tree, leaf{}, map[int]bool{}, 0)
+	if tree.Key("Count").Int() > d.count || tree.Key("Type").Name() == "Page" {
+		d.addLost(file.FoundPages())
+	}
 	d.hidden = hiddenLayers(catalog)
 	return d
 }

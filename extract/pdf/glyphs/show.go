@@ -77,7 +77,11 @@ func (in *interpreter) advance(tx float64) {
 func (in *interpreter) show(str []byte) {
 	s := &in.state
 	f := s.font
-	if f == nil || len(str) == 0 {
+	if f == nil {
+		in.page.Undecoded += len(str) // no font says what they are
+		return
+	}
+	if len(str) == 0 {
 		return
 	}
 	m := matrix{s.size * s.scale, 0, 0, s.size, 0, s.rise}.mul(in.tm).mul(s.ctm)

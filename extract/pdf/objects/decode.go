@@ -3,14 +3,26 @@ package objects
 import (
 	"bytes"
 	"compress/flate"
+	"encoding/binary"
 	"errors"
 	"fmt"
+	"hash/adler32"
 	"io"
 	"sync"
 )
 
 // maxStream bounds what one stream may unpack to.
 const maxStream = 64 << 20
+
+// errLimit is the cause where a stream unpacks to more than is taken of it.
+var errLimit = errors.New("more data than the limit")
+
+// errSum is the cause where packed data was unpacked to its end, but not to what
+// was packed.
+var errSum = errors.New("checksum of packed data does not hold")
+
+// maxFilters bounds the filters of a stream; more than two are unheard of.
+const maxFilters = 8
 
 // errFilter is the cause where a stream's filter is one of pictures or unknown.
 var errFilter = errors.New("filter not read")
@@ -19,7 +31,7 @@ var errFilter = errors.New("filter not read")
 // beside an error: the readable beginning of a damaged stream is worth having.
 func decode(data []byte, filters []filter, limit int) ([]byte, error) {
 	var err error
-	for _, f := range filters {
+	for _, f := range filters[:min(len(filters), maxFilters)] {
 		var e error
 		data, e = f.apply(data, limit)
 		if err == nil {
@@ -52,8 +64,14 @@ func (f filter) apply(data []byte, limit int) ([]byte, error) {
 
 var inflaters = sync.Pool{New: func() any { return flate.NewReader(bytes.NewReader(nil)) }}
 
-// inflate unpacks zlib data. The header and the checksum are not looked at:
-// damaged files have wrong ones over sound data.
+// sumHolds reports whether the checksum behind packed data is that of the data,
+// or is missing, as careless writers have it.
+func sumHolds(data, behind []byte) bool {
+	return len(behind) < 4 || adler32.Checksum(data) == binary.BigEndian.Uint32(behind)
+}
+
+// inflate unpacks zlib data. The header is not looked at, and data with a wrong
+// checksum is given beside the error.
 func inflate(data []byte, limit int) ([]byte, error) {
 	for len(data) > 0 && (data[0] == '\r' || data[0] == '\n') {
 		data = data[1:]
@@ -63,16 +81,25 @@ func inflate(data []byte, limit int) ([]byte, error) {
 	}
 	r := inflaters.Get().(io.ReadCloser)
 	defer inflaters.Put(r)
-	if err := r.(flate.Resetter).Reset(bytes.NewReader(data[2:]), nil); err != nil {
+	in := bytes.NewReader(data[2:])
+	if err := r.(flate.Resetter).Reset(in, nil); err != nil {
 		return nil, err
 	}
 	out := bytes.NewBuffer(make([]byte, 0, min(limit, 4*len(data)+512)))
-	_, err := io.Copy(out, io.LimitReader(r, int64(limit)))
-	if err != nil {
+	_, err := io.Copy(out, io.LimitReader(r, int64(limit)+1))
+	switch {
+	case out.Len() > limit:
+		return out.Bytes()[:limit], errLimit
+	case err != nil:
 		return out.Bytes(), fmt.Errorf("inflating: %w", err)
+	case !sumHolds(out.Bytes(), data[len(data)-in.Len():]):
+		return out.Bytes(), errSum
 	}
 	return out.Bytes(), nil
 }
+
+// maxRow bounds the rows that a predictor works on, in bytes.
+const maxRow = 1 << 20
 
 // unpredict undoes the PNG and TIFF predictors.
 func (f filter) unpredict(data []byte) []byte {
@@ -88,6 +115,9 @@ func (f filter) unpredict(data []byte) []byte {
 	}
 	pixel := max(1, colors*bits/8)
 	row := (colors*bits*columns + 7) / 8
+	if row > maxRow {
+		return data
+	}
 	if f.predictor == 2 {
 		if bits == 8 {
 			for at := 0; at+row <= len(data); at += row {

@@ -11,8 +11,9 @@
 // loops, panics and exhausted memories that hostile files can provoke in it are
 // therefore out of reach.
 //
-// Two things are written otherwise than in the source, and belong to this
-// package alone: each dictionary carries its number (see [Value.ID]), and the
+// Three things are written otherwise than in the source, and belong to this
+// package alone: each dictionary carries its number (see [Value.ID]), the
 // filters of streams stand under other keys, because streams are decoded here
-// (see [Value.Data]).
+// (see [Value.Data]), and a rebuilt file lists its pages (see
+// [File.FoundPages]).
 package objects

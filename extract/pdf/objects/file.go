@@ -13,9 +13,8 @@ import (
 // File is an open PDF file. It is safe for one goroutine at a time.
 type File struct {
 	reader *pdf.Reader
-	// Rebuilt and Encrypted are as in [Plain].
-	Rebuilt, Encrypted bool
-	objects            int
+	// Rebuilt, Encrypted and Truncated are as in [Plain].
+	Rebuilt, Encrypted, Truncated bool
 }
 
 // Open normalises the file and opens it. Errors are those of [Normalise].
@@ -28,11 +27,16 @@ func Open(ctx context.Context, data []byte) (*File, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%v: %w", err, corpus.ErrMalformed)
 	}
-	return &File{reader: r, Rebuilt: plain.Rebuilt, Encrypted: plain.Encrypted, objects: plain.Objects}, nil
+	return &File{reader: r, Rebuilt: plain.Rebuilt, Encrypted: plain.Encrypted, Truncated: plain.Truncated}, nil
 }
 
 // Catalog returns the root of the document's objects.
 func (f *File) Catalog() Value { return wrap(f.reader.Trailer()).Key("Root") }
+
+// FoundPages returns the array of the pages that were found by searching, in the
+// order of their numbers, where the file was rebuilt: the page tree may have
+// lost some of them. In other files it is null.
+func (f *File) FoundPages() Value { return wrap(f.reader.Trailer()).Key(keyPages) }
 
 // Info returns the information dictionary, null without one.
 func (f *File) Info() Value { return wrap(f.reader.Trailer()).Key("Info") }

@@ -22,8 +22,9 @@ func (w *writer) pageTree(pages []int) int {
 	return tree + 1
 }
 
-// finish writes the cross-reference stream.
-func (w *writer) finish(root, info int) {
+// finish writes the cross-reference stream, whose dictionary names the pages
+// that were found without the tree.
+func (w *writer) finish(root, info int, pages []int) {
 	start := len(w.out)
 	id := len(w.offsets) + 1
 	rows := make([]byte, 0, 5*(id+1))
@@ -42,6 +43,14 @@ func (w *writer) finish(root, info int) {
 		w.out = append(w.out, "/Info "...)
 		number(info)
 		w.out = append(w.out, " 0 R"...)
+	}
+	if len(pages) > 0 {
+		w.out = append(w.out, "/"+keyPages+"["...)
+		for _, n := range pages {
+			number(w.ids[n])
+			w.out = append(w.out, " 0 R "...)
+		}
+		w.out = append(w.out, ']')
 	}
 	w.out = append(w.out, "/Length "...)
 	number(len(rows))

@@ -119,7 +119,12 @@ func definitionStart(d []byte, i int) (int, bool) {
 	if !ok {
 		return 0, false
 	}
-	return backOverNumber(d, j)
+	j, ok = backOverNumber(d, j)
+	if !ok || j > 0 && !syntax.IsSpace(d[j-1]) && !syntax.IsDelimiter(d[j-1]) &&
+		!bytes.HasSuffix(d[:j], []byte("endobj")) && !bytes.HasSuffix(d[:j], []byte("endstream")) {
+		return 0, false // the end of a word, as in "F2 16 obj"
+	}
+	return j, true
 }
 
 func backOverNumber(d []byte, i int) (int, bool) {

@@ -21,8 +21,8 @@ type Plain struct {
 	Rebuilt bool
 	// Encrypted says that the file was encrypted, with an empty password.
 	Encrypted bool
-	// Objects is the number of objects written.
-	Objects int
+	// Truncated says that a limit was met and objects were left out.
+	Truncated bool
 }
 
 // Normalise writes the file anew in the form that the package comment
@@ -105,14 +105,16 @@ func (f *located) write(ctx context.Context) (*Plain, error) {
 	}
 	root := f.trailer.Key("Root")
 	var loose []int
-	if !f.hasPages(root) {
+	if f.rebuilt {
+		loose = f.loosePages()
+	}
+	noTree := !f.hasPages(root)
+	if noTree {
 		if !f.rebuilt {
 			return nil, fmt.Errorf("no page tree: %w", corpus.ErrMalformed)
 		}
 		root = f.findCatalog()
-		if root.Kind == syntax.Null {
-			loose = f.loosePages()
-		}
+		noTree = root.Kind == syntax.Null
 		if root.Kind == syntax.Null && len(loose) == 0 {
 			return nil, fmt.Errorf("no catalogue, no pages and no cross-reference table: %w", corpus.ErrMalformed)
 		}
@@ -135,11 +137,11 @@ func (f *located) write(ctx context.Context) (*Plain, error) {
 		w.object(i+1, f.sources[n])
 	}
 	rootID := w.ids[int(root.Num)]
-	if len(loose) > 0 {
+	if noTree {
 		rootID = w.pageTree(loose)
 	}
-	w.finish(rootID, w.ids[int(f.trailer.Key("Info").Num)])
-	return &Plain{Data: w.out, Rebuilt: f.rebuilt, Encrypted: f.crypt != nil, Objects: len(numbers)}, nil
+	w.finish(rootID, w.ids[int(f.trailer.Key("Info").Num)], loose)
+	return &Plain{Data: w.out, Rebuilt: f.rebuilt, Encrypted: f.crypt != nil, Truncated: w.cut}, nil
 }
 
 // mostOutput is more than the canonical form of the objects found can take, as

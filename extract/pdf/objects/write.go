@@ -11,6 +11,7 @@ const (
 	keyID          = "PdxID"
 	keyFilter      = "PdxFilter"
 	keyDecodeParms = "PdxDecodeParms"
+	keyPages       = "PdxPages"
 )
 
 // writer writes objects in canonical form.

@@ -2,6 +2,7 @@ package pdftest
 
 import (
 	"bytes"
+	"compress/zlib"
 	"fmt"
 	"strings"
 )
@@ -33,6 +34,8 @@ type File struct {
 	Junk string
 	// Info is the content of the information dictionary.
 	Info string
+	// Pack deflates the contents of the pages.
+	Pack bool
 	// Encrypt encrypts the file; nil does not.
 	Encrypt *Encryption
 }
@@ -70,7 +73,7 @@ func (f *File) objects() []object {
 	var kids strings.Builder
 	tree := &structure{add: add}
 	for _, p := range f.Pages {
-		content := add(object{dict: "<<", data: []byte(p.content.String()), stream: true})
+		content := add(f.content(p))
 		page := add(object{dict: fmt.Sprintf("<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents %d 0 R%s/Resources<</Font<</F1 4 0 R/F2 5 0 R/F3 6 0 R>>>>>>", content, p.Extra)})
 		fmt.Fprintf(&kids, "%d 0 R ", page)
 		for _, e := range p.elements {
@@ -85,6 +88,18 @@ func (f *File) objects() []object {
 	objects[1].dict = fmt.Sprintf("<</Type/Pages/Count %d/Kids[%s]>>", len(f.Pages), kids.String())
 	objects[2].dict = "<<" + f.Info + ">>"
 	return objects
+}
+
+func (f *File) content(p *Page) object {
+	o := object{dict: "<<", data: []byte(p.content.String()), stream: true}
+	if f.Pack {
+		var b bytes.Buffer
+		z := zlib.NewWriter(&b)
+		z.Write(o.data)
+		z.Close()
+		o.dict, o.data = "<</Filter/FlateDecode", b.Bytes()
+	}
+	return o
 }
 
 // writer writes objects and their cross-references.
