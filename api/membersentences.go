@@ -113,6 +113,8 @@ func qualitySentences() map[string]string {
 		"pages_read":          "The number of pages that were read.",
 		"characters":          "The number of letters of all blocks but furniture.",
 		"characters_per_page": "The same over the pages read.",
+		"pages_without_text":  "The pages that are pictures of text and have none of their own that can be used.",
+		"hidden_letters":      "The number of letters that the file has and nobody sees; they are in no block.",
 		"broken_words":        "The number of words that look damaged.",
 		"items":               "The number of list items kept.",
 		"furniture_blocks":    "The number of blocks set aside as furniture.",

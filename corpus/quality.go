@@ -16,6 +16,12 @@ type Quality struct {
 	Characters int `json:"characters"`
 	// CharactersPerPage is Characters over PagesRead, 0 without pages.
 	CharactersPerPage int `json:"characters_per_page,omitempty"`
+	// PagesWithoutText are the pages, by physical number, that are pictures of
+	// text and have none of their own that can be used.
+	PagesWithoutText []int `json:"pages_without_text,omitempty"`
+	// HiddenLetters counts letters that the file has and nobody sees: beside the
+	// page, in the colour of the paper, painted twice. They are in no block.
+	HiddenLetters int `json:"hidden_letters,omitempty"`
 	// BrokenWords counts words that look damaged (undecodable letters).
 	BrokenWords int `json:"broken_words,omitempty"`
 	// Items counts the list items kept; FurnitureBlocks the blocks set aside.

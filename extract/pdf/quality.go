@@ -10,26 +10,23 @@ import (
 	"polidex/extract/pdf/objects"
 )
 
-// fewGlyphs is the number of letters under which a page has no usable text: a
-// page number or a stamp is all there is.
-const fewGlyphs = 50
-
 // judge states how completely the file was read.
 func (r *reader) judge(doc *corpus.Document) {
 	q := &doc.Quality
 	q.Engine = Engine
 	q.Status = corpus.ReadWhole
-	q.PagesInFile = r.glyphs.Pages()
-	q.PagesRead = q.PagesInFile - len(r.failed)
-	letters, undecoded, scanned, cut := 0, 0, 0, 0
+	q.PagesInFile = r.glyphs.PagesInFile()
+	q.PagesRead = r.glyphs.Pages() - len(r.failed)
+	q.PagesWithoutText = r.signals.PictureOnly
+	cut := 0
+	var damaged []int
 	for _, p := range r.pages {
-		letters += len(p.Glyphs)
-		undecoded += p.Undecoded
-		if len(p.Glyphs) < fewGlyphs && p.PictureShare() > 0.5 {
-			scanned++
-		}
+		q.HiddenLetters += p.Dropped
 		if p.Truncated {
 			cut++
+		}
+		if p.Damaged {
+			damaged = append(damaged, p.Number)
 		}
 	}
 	if r.file.Rebuilt {
@@ -47,18 +44,26 @@ func (r *reader) judge(doc *corpus.Document) {
 		q.Status, q.Truncated = corpus.ReadPartly, true
 		q.Warn(fmt.Sprintf("Of %d pages only a part was read, since they hold more than the limit.", cut))
 	}
-	if undecoded*50 > letters && undecoded > 0 {
-		q.Warn(fmt.Sprintf("%d of %d letters could not be decoded: their fonts do not say what they are.", undecoded, letters))
+	if r.file.Truncated {
+		q.Status, q.Truncated = corpus.ReadPartly, true
+		q.Warn("Some objects of the file were left out, since they hold more than the limit.")
+	}
+	if len(damaged) > 0 {
+		q.Status = corpus.ReadPartly
+		q.Warn(fmt.Sprintf("%s could be read in part only: the content is damaged.", pageList(damaged)))
 	}
 	q.BrokenWords = brokenWords(doc.Blocks)
-	switch {
+	scanned := len(q.PagesWithoutText)
+	switch doubt := r.signals.Doubt(); {
 	case scanned*2 > len(r.pages):
 		q.Status = corpus.ReadNeedsOCR
-		q.Warn(fmt.Sprintf("%d of %d pages are pictures without text: they need character recognition (OCR).", scanned, len(r.pages)))
+		q.Warn(fmt.Sprintf("%d of %d pages are pictures without usable text: they need character recognition (OCR).", scanned, len(r.pages)))
 	case scanned > 0:
-		q.Warn(fmt.Sprintf("%d of %d pages are pictures without text.", scanned, len(r.pages)))
-	case letters == 0:
+		q.Warn(fmt.Sprintf("%s: pictures without usable text.", pageList(q.PagesWithoutText)))
+	case r.signals.Glyphs == 0:
 		q.Warn("The file has no text.")
+	case doubt != "" && len(damaged) == 0:
+		q.Warn(fmt.Sprintf("The text may be wrong: %s.", doubt))
 	}
 }
 

@@ -41,10 +41,17 @@ const Engine = "polidex"
 // opens only with a password, [corpus.ErrTooLarge] where it is larger than
 // Options allow, and the context's error where that ended first; the context is
 // looked at between pages.
-func Read(ctx context.Context, data []byte, opts Options) (doc *corpus.Document, err error) {
+func Read(ctx context.Context, data []byte, opts Options) (*corpus.Document, error) {
+	doc, _, err := Examine(ctx, data, opts)
+	return doc, err
+}
+
+// Examine is Read that also tells the signals by which to judge whether another
+// reader should be asked. Beside an error they are those seen so far.
+func Examine(ctx context.Context, data []byte, opts Options) (doc *corpus.Document, s Signals, err error) {
 	opts = opts.withDefaults()
 	if len(data) > opts.MaxBytes {
-		return nil, fmt.Errorf("reading pdf: %d bytes, more than %d: %w", len(data), opts.MaxBytes, corpus.ErrTooLarge)
+		return nil, s, fmt.Errorf("reading pdf: %d bytes, more than %d: %w", len(data), opts.MaxBytes, corpus.ErrTooLarge)
 	}
 	defer func() {
 		if p := recover(); p != nil {
@@ -53,17 +60,21 @@ func Read(ctx context.Context, data []byte, opts Options) (doc *corpus.Document,
 	}()
 	file, err := objects.Open(ctx, data)
 	if err != nil {
-		return nil, fmt.Errorf("reading pdf: %w", err)
+		return nil, s, fmt.Errorf("reading pdf: %w", err)
 	}
 	r := &reader{opts: opts, file: file}
 	r.glyphs = glyphs.NewDocument(file, glyphs.Limits{Pages: opts.MaxPages, Glyphs: opts.MaxGlyphs})
 	if r.glyphs.Pages() == 0 {
-		return nil, fmt.Errorf("reading pdf: no pages: %w", corpus.ErrMalformed)
+		return nil, s, fmt.Errorf("reading pdf: no pages: %w", corpus.ErrMalformed)
 	}
 	if err := r.readPages(ctx); err != nil {
-		return nil, fmt.Errorf("reading pdf: %w", err)
+		return nil, r.signals, fmt.Errorf("reading pdf: %w", err)
 	}
-	return r.document(), nil
+	doc, err = r.document(ctx)
+	if err != nil {
+		return nil, r.signals, fmt.Errorf("reading pdf: %w", err)
+	}
+	return doc, r.signals, nil
 }
 
 // reader is one reading.
@@ -73,6 +84,8 @@ type reader struct {
 	glyphs *glyphs.Document
 	pages  []*layout.Page
 	failed []int
+	// signals are of the pages read so far.
+	signals Signals
 }
 
 func (r *reader) readPages(ctx context.Context) error {
@@ -84,7 +97,9 @@ func (r *reader) readPages(ctx context.Context) error {
 		if p == nil {
 			r.failed = append(r.failed, n+1)
 			p = &layout.Page{Page: &glyphs.Page{Number: n + 1}}
+			r.signals.Broken++
 		}
+		r.signals.add(p)
 		r.pages = append(r.pages, p)
 	}
 	return nil
@@ -101,27 +116,35 @@ func (r *reader) readPage(number int) (p *layout.Page) {
 }
 
 // document finds the structure of the pages read.
-func (r *reader) document() *corpus.Document {
+func (r *reader) document(ctx context.Context) (*corpus.Document, error) {
 	words := layout.NewWords(r.pages)
 	style := layout.NewStyle(r.pages)
 	furniture := layout.Furniture(r.pages)
-	blocks, reason := r.tagged(furniture, style)
+	for _, p := range r.pages {
+		if pictureOnly(p, furniture) {
+			r.signals.PictureOnly = append(r.signals.PictureOnly, p.Number)
+		}
+	}
+	blocks, reason := r.tagged(ctx, furniture, style)
 	if blocks == nil {
-		blocks = layout.Analyse(r.pages, furniture, style)
+		var err error
+		if blocks, err = layout.Analyse(ctx, r.pages, furniture, style); err != nil {
+			return nil, err
+		}
 	}
 	doc := &corpus.Document{}
 	doc.Format = corpus.FormatPDF
-	doc.Pages = r.glyphs.Pages()
+	doc.Pages = r.glyphs.PagesInFile()
 	doc.Blocks, doc.Regions = layout.Finish(r.pages, blocks, words)
 	doc.Properties = properties(r.file)
 	r.judge(doc)
 	doc.Quality.EngineReason = reason
-	return doc
+	return doc, nil
 }
 
 // tagged takes the structure from the file's tags; nil where it has none that
 // can be trusted, with the reason.
-func (r *reader) tagged(furniture map[*layout.Line]string, style *layout.Style) (blocks []*layout.Block, reason string) {
+func (r *reader) tagged(ctx context.Context, furniture map[*layout.Line]string, style *layout.Style) (blocks []*layout.Block, reason string) {
 	if r.opts.IgnoreTags {
 		return nil, "structure by layout: tags not asked for"
 	}
@@ -134,5 +157,9 @@ func (r *reader) tagged(furniture map[*layout.Line]string, style *layout.Style) 
 	if tree == nil {
 		return nil, "structure by layout: " + why
 	}
-	return tree.Blocks(style), "structure by tags: " + why
+	blocks, err := tree.Blocks(ctx, style)
+	if err != nil {
+		return nil, err.Error()
+	}
+	return blocks, "structure by tags: " + why
 }

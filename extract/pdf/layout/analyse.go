@@ -1,21 +1,26 @@
 package layout
 
 import (
+	"context"
 	"slices"
 
 	"polidex/corpus"
 )
 
-// Analyse makes the blocks of a document that has no usable tags.
-func Analyse(pages []*Page, furniture map[*Line]string, st *Style) []*Block {
+// Analyse makes the blocks of a document that has no usable tags. An error is
+// the context's, which is looked at between pages.
+func Analyse(ctx context.Context, pages []*Page, furniture map[*Line]string, st *Style) ([]*Block, error) {
 	var blocks []*Block
 	for _, p := range pages {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		blocks = append(blocks, st.page(p, furniture)...)
 	}
 	markContents(blocks)
 	st.findHeadings(blocks, false)
 	st.findEndnotes(blocks)
-	return blocks
+	return blocks, nil
 }
 
 // page makes the blocks of a page: furniture last, notes before it.
@@ -108,6 +113,9 @@ func (st *Style) area(p *Page, index int, lines []*Line) []*Block {
 	var blocks []*Block
 	if g := p.Areas[index].Grid; g != nil {
 		blocks = st.rows(g, lines)
+	}
+	if blocks == nil && p.Areas[index].Ruled {
+		return st.paragraphs(lines)
 	}
 	if blocks == nil {
 		p.Areas[index].Grid = nil

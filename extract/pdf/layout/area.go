@@ -17,6 +17,8 @@ type Area struct {
 	Color glyphs.Color
 	// Bar says that only a bar at the left sets the box off.
 	Bar bool
+	// Ruled says that the table has level rules only: without rows it is nothing.
+	Ruled bool
 }
 
 const (
@@ -26,8 +28,10 @@ const (
 	// side of a box.
 	thinRule = 3.2
 	maxBar   = 12
-	// maxShades bounds the shaded areas of a page; a chart has more.
-	maxShades = 2000
+	// maxShades and maxBars bound the shaded areas and the bars of a page; a
+	// chart has more.
+	maxShades = 400
+	maxBars   = 200
 )
 
 // Areas finds the boxes and tables of a page. The extent of the text, on the
@@ -41,6 +45,7 @@ func Areas(p *glyphs.Page, lines []*Line) []Area {
 			areas = append(areas, s)
 		}
 	}
+	areas = append(areas, ruledTables(level, areas, lines)...)
 	areas = append(areas, barsOf(p, upright, areas, lines)...)
 	areas = slices.DeleteFunc(areas, func(a Area) bool { return !holdsText(a.Rect, lines) })
 	areas = dropTwins(areas)
@@ -48,7 +53,7 @@ func Areas(p *glyphs.Page, lines []*Line) []Area {
 }
 
 // ruleLines sorts the page's thin rules into level and upright ones, joining
-// those that go on from one another.
+// those that go on from one another. The upright ones are in order of X0.
 func ruleLines(p *glyphs.Page) (level, upright []glyphs.Rect) {
 	for i := range p.Rules {
 		r := &p.Rules[i]
@@ -68,6 +73,7 @@ func ruleLines(p *glyphs.Page) (level, upright []glyphs.Rect) {
 	}
 	level = chain(level, func(r glyphs.Rect) (at, from, to float32) { return (r.Y0 + r.Y1) / 2, r.X0, r.X1 })
 	upright = chain(upright, func(r glyphs.Rect) (at, from, to float32) { return (r.X0 + r.X1) / 2, r.Y0, r.Y1 })
+	slices.SortFunc(upright, func(a, b glyphs.Rect) int { return cmp.Compare(a.X0, b.X0) })
 	return level, upright
 }
 
@@ -148,6 +154,9 @@ func barsOf(p *glyphs.Page, upright []glyphs.Rect, areas []Area, lines []*Line) 
 		if !r.Stroked && !r.Color.White() && r.Width() > thinRule && r.Width() <= maxBar && r.Height() > 3*r.Width() {
 			bars = append(bars, r.Rect)
 		}
+	}
+	if len(bars) > maxBars {
+		return nil
 	}
 	var out []Area
 	for _, b := range bars {

@@ -12,6 +12,9 @@ type Grid struct {
 	Columns, Rows []float32
 	level         []glyphs.Rect
 	upright       []glyphs.Rect
+	// borders says for each row but the last, and each column, whether a line
+	// parts the cell from the one below.
+	borders [][]bool
 }
 
 // framesOf finds the frames that level and upright lines make where they meet:
@@ -84,6 +87,12 @@ func meet(a, b glyphs.Rect) bool {
 	return a.X0-touch <= b.X1 && b.X0-touch <= a.X1 && a.Y0-touch <= b.Y1 && b.Y0-touch <= a.Y1
 }
 
+// maxColumns and maxTableRows bound the tables of a page.
+const (
+	maxColumns   = 60
+	maxTableRows = 400
+)
+
 // area makes a box or a table of lines that meet.
 func (g *Grid) area() (Area, bool) {
 	box := g.level[0]
@@ -115,7 +124,11 @@ func (g *Grid) area() (Area, bool) {
 		g.Columns = append(g.Columns, box.X1)
 	}
 	a := Area{Rect: box}
+	if len(g.Columns) > maxColumns || len(g.Rows) > maxTableRows {
+		return Area{}, false // squared paper
+	}
 	if len(g.Columns) > 2 && len(g.Rows) > 1 {
+		g.findBorders()
 		a.Grid = g
 	}
 	return a, true
@@ -133,9 +146,15 @@ func distinct(v []float32) []float32 {
 	return out
 }
 
+// maxSides bounds the upright lines that are looked at in pairs.
+const maxSides = 40
+
 // sides makes boxes of two upright lines of the same height: the middle part of
-// a box that goes on over three pages.
+// a box that goes on over three pages. Where there are many they are a chart's.
 func sides(upright []glyphs.Rect) []Area {
+	if len(upright) > maxSides {
+		return nil
+	}
 	var out []Area
 	for i, a := range upright {
 		for _, b := range upright[i+1:] {
@@ -153,21 +172,32 @@ func (g *Grid) cell(l *Line) (row, column int) {
 	y := (l.Y0 + l.Y1) / 2
 	for row = 0; row < len(g.Rows)-2 && y < g.Rows[row+1]; row++ {
 	}
+	return row, g.column(l)
+}
+
+func (g *Grid) column(l *Line) (column int) {
 	x := l.X0 + 2
 	for column = 0; column < len(g.Columns)-2 && x > g.Columns[column+1]; column++ {
 	}
-	return row, column
+	return column
 }
 
 // parted reports whether a line parts a row from the next one in a column; where
 // none does the cell reaches over both.
-func (g *Grid) parted(row, column int) bool {
-	y := g.Rows[row+1]
-	x := (g.Columns[column] + g.Columns[column+1]) / 2
-	for _, r := range g.level {
-		if abs((r.Y0+r.Y1)/2-y) < 4 && r.X0-touch <= x && x <= r.X1+touch {
-			return true
+func (g *Grid) parted(row, column int) bool { return g.borders[row][column] }
+
+func (g *Grid) findBorders() {
+	g.borders = make([][]bool, len(g.Rows)-1)
+	for row := range g.borders {
+		g.borders[row] = make([]bool, len(g.Columns)-1)
+		for _, r := range g.level {
+			if abs((r.Y0+r.Y1)/2-g.Rows[row+1]) >= 4 {
+				continue
+			}
+			for c := range g.borders[row] {
+				x := (g.Columns[c] + g.Columns[c+1]) / 2
+				g.borders[row][c] = g.borders[row][c] || r.X0-touch <= x && x <= r.X1+touch
+			}
 		}
 	}
-	return false
 }

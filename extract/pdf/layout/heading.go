@@ -58,6 +58,9 @@ func (st *Style) findHeadings(blocks []*Block, numbered bool) {
 			headings = append(headings, b)
 		}
 	}
+	if !numbered {
+		headings = outline(headings, blocks)
+	}
 	for _, b := range headings {
 		// The number of a heading is a part of it.
 		b.Kind, b.Marker, b.Skip = corpus.Heading, "", 0

@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"cmp"
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -15,8 +17,10 @@ type Line struct {
 	Base, Size float32
 	// Text has single spaces, and no marks that call a note.
 	Text string
-	// Mark is a raised mark at the very beginning, as notes have it.
-	Mark string
+	// Mark is a raised mark at the very beginning, as notes have it, and Calls are
+	// the marks that call notes, which are no words of the text.
+	Mark  string
+	Calls []string
 	// Bold and Italic say that all letters are.
 	Bold, Italic bool
 	// BoldStart says that the first letter is.
@@ -68,9 +72,11 @@ func linesBetween(page int, gs []glyphs.Glyph, rules []glyphs.Rect) []*Line {
 	return newLines(page, gs, spansOf(gs, rules), rules)
 }
 
-// parted reports whether one of the rules stands between x0 and x1 at a height.
+// parted reports whether one of the rules, which are in order of X0, stands
+// between x0 and x1 at a height.
 func parted(rules []glyphs.Rect, x0, x1, y, size float32) bool {
-	for i := range rules {
+	first, _ := slices.BinarySearchFunc(rules, x0-1.5, func(r glyphs.Rect, x float32) int { return cmp.Compare(r.X0, x) })
+	for i := first; i < len(rules) && rules[i].X0 < x1+1.5; i++ {
 		r := &rules[i]
 		if r.X0 > x0-1.5 && r.X1 < x1+1.5 && r.Y0 < y+0.4*size && r.Y1 > y+0.1*size {
 			return true
@@ -172,6 +178,9 @@ func newLines(page int, gs []glyphs.Glyph, spans []span, rules []glyphs.Rect) []
 				if taken[j] || !sameBaseline(&spans[i], s) && !raisedBefore(&spans[i], s) {
 					continue
 				}
+				if far := widestJoin * max(s.size, spans[i].size); s.x0-x1 > far || x0-s.x1 > far {
+					continue
+				}
 				if len(rules) > 0 && parted(rules, min(x1, s.x1), max(x0, s.x0), s.base, s.size) {
 					continue
 				}
@@ -209,6 +218,9 @@ func raisedBefore(a, b *span) bool {
 		up > 0.15*b.size && up < 0.6*b.size && a.x1-a.x0 < 2*b.size
 }
 
+// widestJoin is the greatest of the gaps that joinGap knows.
+const widestJoin = 5
+
 // joinGap is the gap in ems over which the right part joins the left ones: far
 // where these are but a bullet or number.
 func joinGap(gs []glyphs.Glyph, left []*span, right *span) float32 {
@@ -229,7 +241,7 @@ func joinGap(gs []glyphs.Glyph, left []*span, right *span) float32 {
 	}
 	r, _ := utf8.DecodeRuneInString(first)
 	if n == 1 && isBullet(r) {
-		return 5
+		return widestJoin
 	}
 	if n <= 6 && right.from < len(gs) && sectionNumber(gs, left) && startsBold(gs, left[0], right) {
 		return 3

@@ -42,6 +42,9 @@ func (st *Style) Notes(lines []*Line) []*Block { return st.noteBlocks(lines) }
 func (st *Style) AreasOf(pages []*Page, b *Block) (first, last int) {
 	find := func(l *Line) int {
 		a := areaOf(pages[l.Page-1].Areas, l.Rect)
+		if a >= 0 && pages[l.Page-1].Areas[a].Ruled {
+			return -1
+		}
 		if a >= 0 && pages[l.Page-1].Areas[a].Grid != nil && b.Table == 0 {
 			pages[l.Page-1].Areas[a].Grid = nil
 		}

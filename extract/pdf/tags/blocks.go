@@ -1,6 +1,7 @@
 package tags
 
 import (
+	"context"
 	"slices"
 
 	"polidex/corpus"
@@ -22,13 +23,20 @@ type builder struct {
 	style  *layout.Style
 	blocks []*layout.Block
 	heads  int
+	ctx    context.Context
+	seen   int   // elements walked
+	err    error // the context's
 }
 
 // Blocks returns the blocks of the tree, page by page: the text in the order of
-// the tree, then the notes, then the furniture.
-func (t *Tree) Blocks(style *layout.Style) []*layout.Block {
-	b := &builder{Tree: t, style: style}
+// the tree, then the notes, then the furniture. An error is the context's, which
+// is looked at between elements.
+func (t *Tree) Blocks(ctx context.Context, style *layout.Style) ([]*layout.Block, error) {
+	b := &builder{Tree: t, style: style, ctx: ctx}
 	b.container(t.root, place{})
+	if b.err != nil {
+		return nil, b.err
+	}
 	for _, l := range t.untagged {
 		b.put(layout.NewBlock(corpus.Paragraph, []*layout.Line{l}), place{})
 	}
@@ -45,7 +53,7 @@ func (t *Tree) Blocks(style *layout.Style) []*layout.Block {
 		return rank(x) - rank(y)
 	})
 	layout.Complete(style, b.blocks, b.heads == 0)
-	return b.blocks
+	return b.blocks, nil
 }
 
 func rank(b *layout.Block) int {
@@ -129,6 +137,12 @@ func (e *element) text(marks []mark, notes []*element) ([]mark, []*element) {
 }
 
 func (b *builder) element(e *element, at place) {
+	if b.seen++; b.seen%256 == 1 && b.err == nil {
+		b.err = b.ctx.Err()
+	}
+	if b.err != nil {
+		return
+	}
 	at.path += "/" + e.role
 	switch e.role {
 	case "H", "H1", "H2", "H3", "H4", "H5", "H6":
@@ -164,26 +178,23 @@ func (b *builder) element(e *element, at place) {
 
 // lines makes lines of the letters of marks, page by page.
 func (b *builder) lines(marks []mark) []*layout.Line {
+	if !slices.IsSortedFunc(marks, byPage) {
+		marks = slices.Clone(marks)
+		slices.SortStableFunc(marks, byPage)
+	}
 	var out []*layout.Line
 	var gs []glyphs.Glyph
-	pages := make([]int, 0, 2)
-	for _, m := range marks {
-		if !slices.Contains(pages, m.page) {
-			pages = append(pages, m.page)
+	for i := 0; i < len(marks); {
+		page := marks[i].page
+		for gs = gs[:0]; i < len(marks) && marks[i].page == page; i++ {
+			gs = append(gs, b.content[marks[i]]...)
 		}
-	}
-	slices.Sort(pages)
-	for _, p := range pages {
-		gs = gs[:0]
-		for _, m := range marks {
-			if m.page == p {
-				gs = append(gs, b.content[m]...)
-			}
-		}
-		out = append(out, layout.Lines(p, gs)...)
+		out = append(out, layout.Lines(page, gs)...)
 	}
 	return out
 }
+
+func byPage(a, b mark) int { return a.page - b.page }
 
 // nested reports whether an element has blocks of its own in it.
 func (e *element) nested() bool {

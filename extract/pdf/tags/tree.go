@@ -2,6 +2,7 @@ package tags
 
 import (
 	"fmt"
+	"slices"
 
 	"polidex/extract/pdf/glyphs"
 	"polidex/extract/pdf/layout"
@@ -156,6 +157,7 @@ func (t *Tree) count(role string) {
 // gather sorts the letters of the pages by their marks.
 func (t *Tree) gather(pages []*layout.Page) {
 	t.content = map[mark][]glyphs.Glyph{}
+	own := map[mark]bool{} // what is a copy of its own, not a part of the page's
 	for _, p := range pages {
 		gs := p.Glyphs
 		for i := 0; i < len(gs); {
@@ -165,10 +167,15 @@ func (t *Tree) gather(pages []*layout.Page) {
 			}
 			if id := gs[i].MCID; id != glyphs.NoMCID && !gs[i].Is(glyphs.Artifact) {
 				m := mark{p.Number, id}
-				if have, ok := t.content[m]; ok {
-					t.content[m] = append(have[:len(have):len(have)], gs[i:j]...)
-				} else {
+				have, ok := t.content[m]
+				switch {
+				case !ok:
 					t.content[m] = gs[i:j:j]
+				case own[m]:
+					t.content[m] = append(have, gs[i:j]...)
+				default:
+					own[m] = true
+					t.content[m] = append(slices.Clone(have), gs[i:j]...)
 				}
 			}
 			i = j
