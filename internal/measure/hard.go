@@ -38,6 +38,8 @@ type answer struct {
 	Pages, Characters int
 	Status            corpus.ReadStatus
 	Warnings          []string
+	// Text is all of it.
+	Text string
 }
 
 // outcome is what became of a file.
@@ -55,7 +57,7 @@ func serveChild() error {
 		if err != nil {
 			return nil, err
 		}
-		a := answer{Pages: doc.Pages, Status: doc.Quality.Status, Warnings: doc.Quality.Warnings}
+		a := answer{Pages: doc.Pages, Status: doc.Quality.Status, Warnings: doc.Quality.Warnings, Text: allText(doc)}
 		for i := range doc.Blocks {
 			for _, r := range doc.Blocks[i].Text {
 				if !unicode.IsSpace(r) {

@@ -27,8 +27,9 @@ var parts = []part{
 	{"words", "words against pdftotext and mutool", measureWords},
 	{"forms", "the PDF against the EUR-Lex HTML of the same text", measureForms},
 	{"producers", "the same text from two producers", measureProducers},
-	{"gold", "headings, items and boxes against gold", measureGold},
+	{"gold", "headings and items against gold", measureGold},
 	{"hard", "damaged, hostile and odd files, each with a deadline of its own", measureHard},
+	{"mutants", "damaged copies of the files: what is kept", measureMutants},
 	{"speed", "time a file against pdftotext, pages a second", measureSpeed},
 }
 
