@@ -11,20 +11,34 @@ const (
 // maxAnnotations bounds the annotations of a page that are looked at.
 const maxAnnotations = 5000
 
-// annotations shows what annotations look like where the file says so: the
-// content of form fields, text boxes and stamps that were laid over the page.
+// annotations shows what annotations look like: the content of form fields, text
+// boxes and stamps that were laid over the page. Where the file does not say how
+// a field or a text box looks, its text is written into its place.
 func (in *interpreter) annotations(list objects.Value, m matrix) {
 	for i := range min(list.Len(), maxAnnotations) {
 		a := list.Index(i)
 		if a.Key("F").Int()&(flagHidden|flagNoView) != 0 || in.doc.hidden[a.Key("OC").ID()] {
 			continue
 		}
+		look, rect := appearance(a), rectangle(a.Key("Rect").Floats())
 		switch a.Key("Subtype").Name() {
 		case "Link", "Popup":
 			continue // borders, and windows that are closed on paper
+		case "FreeText":
+			if !look.IsStream() {
+				in.write(in.doc.boxText(a), rect, m)
+			}
+		case "Widget":
+			if look.IsStream() && !in.doc.form.fresh {
+				break
+			}
+			if w, ok := in.doc.fieldText(a); ok {
+				in.write(w, rect, m)
+				continue
+			}
 		}
-		if look := appearance(a); look.IsStream() {
-			in.annotation(rectangle(a.Key("Rect").Floats()), look, m)
+		if look.IsStream() {
+			in.annotation(rect, look, m)
 		}
 	}
 }
@@ -42,7 +56,7 @@ func appearance(a objects.Value) objects.Value {
 // annotation shows a form so that its box fills a rectangle of the page
 // (ISO 32000-1, algorithm 8.1).
 func (in *interpreter) annotation(rect [4]float64, look objects.Value, m matrix) {
-	x := newXObject(look)
+	x := newForm(look) // many do not say that they are forms
 	if x.bbox == nil {
 		return
 	}

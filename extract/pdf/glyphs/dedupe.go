@@ -1,7 +1,5 @@
 package glyphs
 
-import "math"
-
 // dedupe finds glyphs painted again (nearly) where the same letter stands
 // already, as is done to make letters look bold or cast a shadow.
 type dedupe struct {
@@ -30,8 +28,8 @@ func bucket(cx, cy int32) uint32 {
 }
 
 // add takes the glyph that would be the next of glyphs and returns the index of
-// an earlier one in its place, or -1.
-func (d *dedupe) add(glyphs []Glyph, g *Glyph) int {
+// one in its place, of those before the index end, or -1.
+func (d *dedupe) add(glyphs []Glyph, g *Glyph, end int) int {
 	// Bounded, so that no size of type makes many cells to look in.
 	slack := min(g.Size*0.12, cellSize)
 	x0, x1 := cell(g.X-slack), cell(g.X+slack)
@@ -42,7 +40,7 @@ func (d *dedupe) add(glyphs []Glyph, g *Glyph) int {
 			for i := d.heads[bucket(cx, cy)]; i > 0 && pile < maxPile; i = d.next[i-1] {
 				pile++
 				o := &glyphs[i-1]
-				if abs32(o.X-g.X) <= slack && abs32(o.Y-g.Y) <= slack && o.Text == g.Text && abs32(o.Size-g.Size) <= slack {
+				if int(i) <= end && abs32(o.X-g.X) <= slack && abs32(o.Y-g.Y) <= slack && o.Text == g.Text && abs32(o.Size-g.Size) <= slack {
 					return int(i - 1)
 				}
 			}
@@ -54,7 +52,9 @@ func (d *dedupe) add(glyphs []Glyph, g *Glyph) int {
 	return -1
 }
 
-func cell(v float32) int32 { return int32(math.Floor(float64(v) / cellSize)) }
+// cell returns the row or column of a place. Places to the left of the page or
+// under it are few points away, so that rounding towards zero does.
+func cell(v float32) int32 { return int32(v/cellSize + 2) }
 
 func abs32(v float32) float32 {
 	if v < 0 {

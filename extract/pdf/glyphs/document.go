@@ -10,13 +10,17 @@ type Document struct {
 	limits Limits
 	leaves []leaf
 	byID   map[int]int // page object's ID to page number
-	// whole is false where the page tree was left before its end.
-	whole     bool
-	fonts     map[int]*font
-	fontCount uint16
-	resources map[int]*resources
-	hidden    map[int]bool // IDs of optional-content groups that are off
-	seen      dedupe
+	// whole is false where the page tree was left before its end, and broken says
+	// that it leads to what is not there. found counts pages found without it.
+	whole, broken bool
+	found         int
+	fonts         map[int]*font
+	fontCount     uint16
+	resources     map[int]*resources
+	hidden        map[int]bool // IDs of optional-content groups that are off
+	seen          dedupe
+	letters       []Glyph // room for those of a page
+	form          form
 	// count is the number of pages in the tree, and left what may still be taken
 	// from the document, in glyphs and rules.
 	count, left int
@@ -57,10 +61,13 @@ func NewDocument(file *objects.File, limits Limits) *Document {
 	catalog := file.Catalog()
 	tree := catalog.Key("Pages")
 	d.walk(tree, leaf{}, map[int]bool{}, 0)
-	if tree.Key("Count").Int() > d.count || tree.Key("Type").Name() == "Page" {
+	short := tree.Key("Count").Int() > d.count
+	if file.Rebuilt && (short || tree.Key("Type").Name() == "Page") || d.broken && short {
 		d.addLost(file.FoundPages())
 	}
 	d.hidden = hiddenLayers(catalog)
+	d.form.dict = catalog.Key("AcroForm")
+	d.form.fresh = d.form.dict.Key("NeedAppearances").Bool()
 	return d
 }
 
@@ -74,6 +81,9 @@ func (d *Document) PagesInFile() int { return d.count }
 // Whole reports whether all pages of the file are among Pages.
 func (d *Document) Whole() bool { return d.whole }
 
+// Found returns how many pages the page tree had lost and a search found.
+func (d *Document) Found() int { return d.found }
+
 // PageOf returns the number of the page that is the object with an ID, 0 if
 // none is.
 func (d *Document) PageOf(id int) int { return d.byID[id] }
@@ -82,8 +92,11 @@ func (d *Document) PageOf(id int) int { return d.byID[id] }
 const maxTreeDepth = 10_000
 
 func (d *Document) walk(node objects.Value, inherited leaf, seen map[int]bool, depth int) {
-	id := node.ID()
-	if !node.IsDict() || id > 0 && seen[id] || depth > maxTreeDepth {
+	id, kids := node.ID(), node.Key("Kids")
+	isPage := !kids.IsArray() || node.Key("Type").Name() == "Page"
+	// A page may stand in the tree twice, as some programs repeat one; what leads
+	// to pages may not.
+	if !node.IsDict() || id > 0 && seen[id] && !isPage || depth > maxTreeDepth {
 		return
 	}
 	seen[id] = true
@@ -99,21 +112,22 @@ func (d *Document) walk(node objects.Value, inherited leaf, seen map[int]bool, d
 	if r := node.Key("Rotate"); r.IsNumber() {
 		inherited.rotate = r.Int()
 	}
-	kids := node.Key("Kids")
-	if !kids.IsArray() || node.Key("Type").Name() == "Page" {
+	if isPage {
 		if d.count++; len(d.leaves) >= d.limits.Pages {
 			d.whole = false
 			return
 		}
 		inherited.page = node
 		d.leaves = append(d.leaves, inherited)
-		if id > 0 {
+		if id > 0 && d.byID[id] == 0 {
 			d.byID[id] = len(d.leaves)
 		}
 		return
 	}
 	for i := range kids.Len() {
-		d.walk(kids.Index(i), inherited, seen, depth+1)
+		kid := kids.Index(i)
+		d.broken = d.broken || !kid.IsDict()
+		d.walk(kid, inherited, seen, depth+1)
 	}
 }
 
@@ -176,7 +190,7 @@ func rectangle(b []float64) (r [4]float64) {
 func (d *Document) Page(number int) *Page {
 	l := d.leaves[number-1]
 	crop, m, width, height := l.frame()
-	p := &Page{Number: number, Width: float32(width), Height: float32(height)}
+	p := &Page{Number: number, Width: float32(width), Height: float32(height), Glyphs: d.letters[:0]}
 	in := &interpreter{doc: d, page: p, crop: crop, budget: maxOperators, bytes: maxContent, top: mark{mcid: NoMCID}}
 	in.most = min(d.limits.Glyphs, d.left)
 	in.mostRules = min(maxRules, d.left)

@@ -32,6 +32,9 @@ func (f *font) next(str []byte) (*code, int) {
 	return f.composite.next(str)
 }
 
+// vertical reports whether the letters stand below one another.
+func (f *font) vertical() bool { return f.composite != nil && f.composite.vertical }
+
 // boldName and italicName find the weight and slant in a font's name; "bx" is
 // how the Computer Modern family says bold.
 var (

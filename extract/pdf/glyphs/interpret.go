@@ -2,6 +2,7 @@ package glyphs
 
 import (
 	"bytes"
+	"slices"
 
 	"polidex/extract/pdf/syntax"
 )
@@ -92,6 +93,9 @@ func (in *interpreter) unwind(base int) {
 	}
 }
 
+// readArray reads the elements of an array. Some writers put operators between
+// them, which are passed over; an array that was left open ends at one that
+// shows text or that no array stands before.
 func (in *interpreter) readArray(l *syntax.Lexer) {
 	in.array = in.array[:0]
 	for {
@@ -99,10 +103,16 @@ func (in *interpreter) readArray(l *syntax.Lexer) {
 		switch t.Kind {
 		case syntax.ArrayClose, syntax.EOF:
 			return
+		case syntax.ArrayOpen:
+			in.array = in.array[:0]
+			continue
 		case syntax.Keyword:
-			// An array that was left open ends where an operator stands.
-			l.Seek(t.Start)
-			return
+			switch string(t.Bytes) {
+			case "TJ", "Tj", "'", "\"", "BT", "ET", "q", "Q", "d", "BDC", "BMC", "EMC":
+				l.Seek(t.Start)
+				return
+			}
+			continue
 		}
 		in.array = append(in.array, t)
 	}
@@ -189,7 +199,11 @@ func (in *interpreter) finish() {
 		if g.Is(Undecoded) {
 			p.Undecoded++
 		}
+		if g.Quarter == Oblique && g.Text != " " {
+			p.Slanting++
+		}
 		kept = append(kept, *g)
 	}
-	p.Glyphs = kept
+	in.doc.letters = p.Glyphs
+	p.Glyphs = slices.Clone(kept)
 }

@@ -16,6 +16,7 @@ func (d *Document) addLost(found objects.Value) {
 		if id == 0 || d.byID[id] > 0 {
 			continue
 		}
+		d.found++
 		if d.count++; len(d.leaves) >= d.limits.Pages {
 			d.whole = false
 			continue
@@ -29,8 +30,8 @@ func (d *Document) addLost(found objects.Value) {
 		d.leaves = slices.Insert(d.leaves, at, inherit(page))
 		d.byID[id] = at + 1
 	}
-	for i := range d.leaves {
-		d.byID[d.leaves[i].page.ID()] = i + 1
+	for i, l := range slices.Backward(d.leaves) {
+		d.byID[l.page.ID()] = i + 1
 	}
 }
 

@@ -103,8 +103,9 @@ type Page struct {
 	// artifacts.
 	Marked int
 	// Undecoded counts letters that could not be found out, Dropped those that
-	// are not seen.
-	Undecoded, Dropped int
+	// are not seen, Slanting those that are written at an angle to the page, as
+	// watermarks are.
+	Undecoded, Dropped, Slanting int
 	// Truncated says that a limit was met, Damaged that some of the content could
 	// not be decoded.
 	Truncated, Damaged bool

@@ -44,6 +44,10 @@ func TestText(t *testing.T) {
 		{"inline image", "BT /F1 10 Tf 50 700 Td (a) Tj ET BI /W 1 /H 1 ID (\x00EI\xff) EI BT /F1 10 Tf 50 680 Td (b) Tj ET", "ab"},
 		{"ActualText", "BT /F1 10 Tf 50 700 Td /Span<</ActualText(fi)>>BDC (#) Tj EMC (x) Tj ET", "fix"},
 		{"ActualText of a hyphen", "BT /F1 10 Tf 50 700 Td (a) Tj /Span<</ActualText<FEFF00AD>>>BDC (-) Tj EMC ET", "a\u00ad"},
+		{"operators in an array", "BT /F1 10 Tf 50 700 Td [(Hel) 0.0 Tc -20 (lo)] TJ ET", "Hello"},
+		{"array left open", "BT /F1 10 Tf 50 700 Td [(Hel) (lo) TJ 0 -20 Td (b) Tj ET", "Hellob"},
+		{"sign for a number", "BT /F1 10 Tf 50 700 Td [(Hel)-(lo)] TJ ET", "Hello"},
+		{"letters that nothing moves apart", "BT /F1 10 Tf 0 Tz 50 700 Td (hello) Tj ET", "hello"},
 		{"Q without q", "Q Q Q BT /F1 10 Tf 50 700 Td (still) Tj ET", "still"},
 		{"broken operators", "(a) (b BT /F1 10 Tf", ""},
 		{"giant type", "BT /F1 1000000000000 Tf 50 700 Td (abc) Tj ET", ""},
@@ -97,6 +101,34 @@ func TestMarks(t *testing.T) {
 	}
 	if p.Marked != 2 {
 		t.Errorf("Marked = %d, want 2", p.Marked)
+	}
+}
+
+// TestUnpainted keeps letters without any opacity where a picture shows them.
+func TestUnpainted(t *testing.T) {
+	const letters = "/G gs BT /F1 10 Tf 50 700 Td (words) Tj ET"
+	for _, c := range []struct {
+		name, content, want string
+		dropped             int
+	}{
+		{"on a picture", "q 595 0 0 842 0 0 cm BI /W 1 /H 1 ID x EI Q " + letters, "words", 0},
+		{"on paper", letters, "", 5},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p := open(t, catalog, onePage, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</ExtGState<</G<</ca 0>>>>/Font<</F1 5 0 R>>>>>>",
+				stream("", c.content), "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>").Page(1)
+			if got := text(p); got != c.want || p.Dropped != c.dropped {
+				t.Errorf("text = %q and %d letters dropped, want %q and %d", got, p.Dropped, c.want, c.dropped)
+			}
+		})
+	}
+}
+
+// TestSlanting counts the letters of a watermark.
+func TestSlanting(t *testing.T) {
+	p := interpret(t, new(pdftest.Page).Text("F1", 10, 50, 700, "level").Raw("BT /F1 40 Tf 0.7 0.7 -0.7 0.7 100 100 Tm (DRAFT 2) Tj ET"))
+	if p.Slanting != 6 {
+		t.Errorf("Slanting = %d, want 6", p.Slanting)
 	}
 }
 

@@ -13,7 +13,6 @@ type resources struct {
 
 // xobject is an external object: a form or a picture.
 type xobject struct {
-	id        int
 	form      bool
 	image     bool
 	value     objects.Value
@@ -79,18 +78,23 @@ func (d *Document) xobject(r *resources, name string) *xobject {
 }
 
 func newXObject(v objects.Value) *xobject {
-	x := &xobject{id: v.ID(), value: v, matrix: unit, layer: v.Key("OC").ID()}
 	switch v.Key("Subtype").Name() {
 	case "Form":
-		x.form = true
-		if m := v.Key("Matrix").Floats(); len(m) == 6 {
-			x.matrix = matrix(m)
-		}
-		if b := v.Key("BBox").Floats(); len(b) == 4 {
-			x.bbox = b
-		}
+		return newForm(v)
 	case "Image":
-		x.image = true
+		return &xobject{image: true, matrix: unit, layer: v.Key("OC").ID()}
+	}
+	return &xobject{matrix: unit}
+}
+
+// newForm reads a form, whether it says that it is one or not.
+func newForm(v objects.Value) *xobject {
+	x := &xobject{form: true, value: v, matrix: unit, layer: v.Key("OC").ID()}
+	if m := v.Key("Matrix").Floats(); len(m) == 6 {
+		x.matrix = matrix(m)
+	}
+	if b := v.Key("BBox").Floats(); len(b) == 4 {
+		x.bbox = b
 	}
 	return x
 }

@@ -53,7 +53,7 @@ func (in *interpreter) textOperator(op []byte, res *resources) bool {
 			case syntax.String:
 				in.show(t.Bytes)
 			case syntax.Integer, syntax.Real:
-				in.advance(-t.Num / 1000 * s.size * s.scale)
+				in.advance(-t.Num / 1000 * s.size)
 			}
 		}
 	default:
@@ -67,11 +67,22 @@ func (in *interpreter) newLine(x, y float64) {
 	in.tm = in.lm
 }
 
-// advance moves the text position along the baseline.
-func (in *interpreter) advance(tx float64) {
-	in.tm[4] += tx * in.tm[0]
-	in.tm[5] += tx * in.tm[1]
+// advance moves the text position in the direction of writing, by a distance
+// that is not scaled yet; upwards is forwards in vertical writing.
+func (in *interpreter) advance(t float64) {
+	if in.state.font != nil && in.state.font.vertical() {
+		in.tm[4] += t * in.tm[2]
+		in.tm[5] += t * in.tm[3]
+		return
+	}
+	t *= in.state.scale
+	in.tm[4] += t * in.tm[0]
+	in.tm[5] += t * in.tm[1]
 }
+
+// upright turns letters that stand below one another to such as are written
+// downwards, with the baseline to the left of their middle.
+var upright = matrix{0, -1, 1, 0, -0.38, 0}
 
 // show paints a string.
 func (in *interpreter) show(str []byte) {
@@ -85,23 +96,27 @@ func (in *interpreter) show(str []byte) {
 		return
 	}
 	m := matrix{s.size * s.scale, 0, 0, s.size, 0, s.rise}.mul(in.tm).mul(s.ctm)
+	spacing, forward := 1.0, 1.0
+	if f.vertical() {
+		m = upright.mul(matrix{s.size, 0, 0, s.size, s.rise, 0}).mul(in.tm).mul(s.ctm)
+		spacing, forward = -1, -1 // a negative space moves on (ISO 32000-1, 9.3.2)
+	}
 	em := math.Hypot(m[2], m[3]) * f.emScale
 	along := math.Hypot(m[0], m[1])
 	quarter := m.quarter()
 	flags := in.flags(f, m)
-	hidden := in.top.hidden || s.alpha == 0 || in.vanishes(m)
+	hidden := in.top.hidden || in.vanishes(m)
 	// Positions advance in text space; (dx, dy) is its unit on the page.
-	perEm := s.size * s.scale
 	var dx, dy float64
-	if perEm != 0 {
-		dx, dy = m[0]/perEm, m[1]/perEm
+	if s.size != 0 {
+		dx, dy = m[0]/s.size, m[1]/s.size
 	}
-	tx := 0.0
+	tx, begin := 0.0, len(in.page.Glyphs)
 	for len(str) > 0 {
 		c, n := f.next(str)
 		space := n == 1 && str[0] == ' '
 		str = str[n:]
-		w := float64(c.width) * perEm
+		w := float64(c.width) * s.size
 		if !hidden && c.text != "" {
 			g := Glyph{
 				Text: c.text, X: float32(m[4] + tx*dx), Y: float32(m[5] + tx*dy),
@@ -111,21 +126,23 @@ func (in *interpreter) show(str []byte) {
 			if c.undecoded {
 				g.Flags |= Undecoded
 			}
-			in.put(&g)
+			in.put(&g, begin)
 		} else if c.text != "" {
 			in.page.Dropped++
 		}
-		w += s.charSpace * s.scale
+		w += spacing * s.charSpace
 		if space {
-			w += s.wordSpace * s.scale
+			w += spacing * s.wordSpace
 		}
 		tx += w
 	}
-	in.advance(tx)
+	in.advance(forward * tx)
 }
 
-// put adds a glyph that is inside of the page and not there already.
-func (in *interpreter) put(g *Glyph) {
+// put adds a glyph that is inside of the page and not there already. Letters of
+// the string that begins at the index begin are not taken for one painted twice,
+// even where no width moves them apart.
+func (in *interpreter) put(g *Glyph, begin int) {
 	p := in.page
 	if len(p.Glyphs) >= in.most {
 		p.Truncated = true
@@ -138,8 +155,8 @@ func (in *interpreter) put(g *Glyph) {
 		p.Dropped++
 		return
 	}
-	if g.Text != " " {
-		if i := in.doc.seen.add(p.Glyphs, g); i >= 0 {
+	if g.Text != " " && !g.Is(Undecoded) {
+		if i := in.doc.seen.add(p.Glyphs, g, begin); i >= 0 {
 			p.Glyphs[i].Flags |= Bold
 			p.Dropped++
 			return
@@ -155,11 +172,11 @@ func (in *interpreter) flags(f *font, m matrix) Flags {
 	if in.top.artifact {
 		flags |= Artifact
 	}
-	switch in.state.render {
-	case 2, 6:
-		flags |= Bold
-	case 3: // letters that only clip (7) show what is painted through them
+	switch render := in.state.render; {
+	case render == 3 || in.state.alpha == 0: // letters that only clip (7) show what is painted through them
 		flags |= Invisible
+	case render == 2 || render == 6:
+		flags |= Bold
 	}
 	return flags
 }

@@ -14,6 +14,6 @@
 // Three things are written otherwise than in the source, and belong to this
 // package alone: each dictionary carries its number (see [Value.ID]), the
 // filters of streams stand under other keys, because streams are decoded here
-// (see [Value.Data]), and a rebuilt file lists its pages (see
+// (see [Value.Data]), and the file lists its pages (see
 // [File.FoundPages]).
 package objects

@@ -33,9 +33,8 @@ func Open(ctx context.Context, data []byte) (*File, error) {
 // Catalog returns the root of the document's objects.
 func (f *File) Catalog() Value { return wrap(f.reader.Trailer()).Key("Root") }
 
-// FoundPages returns the array of the pages that were found by searching, in the
-// order of their numbers, where the file was rebuilt: the page tree may have
-// lost some of them. In other files it is null.
+// FoundPages returns the array of all pages with content, whether the page tree
+// leads to them or not, in the order of their numbers; null where there are none.
 func (f *File) FoundPages() Value { return wrap(f.reader.Trailer()).Key(keyPages) }
 
 // Info returns the information dictionary, null without one.

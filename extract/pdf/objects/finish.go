@@ -9,12 +9,12 @@ import (
 
 // pageTree writes a catalogue and a page tree for pages that have lost theirs,
 // in the order of their numbers, and returns the catalogue's number.
-func (w *writer) pageTree(pages []int) int {
+func (w *writer) pageTree() int {
 	tree := len(w.offsets) + 1
 	w.offsets = append(w.offsets, len(w.out))
 	w.out = fmt.Appendf(w.out, "%d 0 obj\n<</Type/Pages/%s %d/Kids[", tree, keyID, tree)
-	for _, n := range pages {
-		w.out = fmt.Appendf(w.out, "%d 0 R ", w.ids[n])
+	for _, id := range w.pages {
+		w.out = fmt.Appendf(w.out, "%d 0 R ", id)
 	}
 	w.out = append(w.out, "]>>\nendobj\n"...)
 	w.offsets = append(w.offsets, len(w.out))
@@ -24,7 +24,7 @@ func (w *writer) pageTree(pages []int) int {
 
 // finish writes the cross-reference stream, whose dictionary names the pages
 // that were found without the tree.
-func (w *writer) finish(root, info int, pages []int) {
+func (w *writer) finish(root, info int) {
 	start := len(w.out)
 	id := len(w.offsets) + 1
 	rows := make([]byte, 0, 5*(id+1))
@@ -44,10 +44,10 @@ func (w *writer) finish(root, info int, pages []int) {
 		number(info)
 		w.out = append(w.out, " 0 R"...)
 	}
-	if len(pages) > 0 {
+	if len(w.pages) > 0 {
 		w.out = append(w.out, "/"+keyPages+"["...)
-		for _, n := range pages {
-			number(w.ids[n])
+		for _, id := range w.pages {
+			number(id)
 			w.out = append(w.out, " 0 R "...)
 		}
 		w.out = append(w.out, ']')

@@ -35,9 +35,12 @@ type located struct {
 	// rebuilt says that the cross-references did not hold.
 	rebuilt bool
 	scanned map[int]source
-	crypt   *decrypter
-	budget  int // bytes that object streams may still unpack to
-	effort  effort
+	// misnamed has, by where they begin, the numbers of objects that say another
+	// number themselves.
+	misnamed map[int]int
+	crypt    *decrypter
+	budget   int // bytes that object streams may still unpack to
+	effort   effort
 }
 
 // header returns the source of the object whose definition begins at offset.
@@ -88,6 +91,9 @@ func (f *located) scan() map[int]source {
 			continue
 		}
 		if s, ok := header(d, start); ok && s.pos == i+3 {
+			if n, ok := f.misnamed[s.pos]; ok {
+				s.number = n
+			}
 			f.scanned[s.number] = s
 			at = f.behind(s)
 		}

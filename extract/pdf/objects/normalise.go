@@ -62,6 +62,8 @@ func (f *located) findByXref(shift int) {
 	}
 	f.sources = make(map[int]source, len(x.entries))
 	containers := map[int]bool{}
+	var missed []int
+	misnamed := map[int]int{}
 	for n, e := range x.entries {
 		switch {
 		case e.free:
@@ -72,13 +74,25 @@ func (f *located) findByXref(shift int) {
 			if (!ok || s.number != n) && shift > 0 {
 				s, ok = header(f.file, e.offset+shift)
 			}
-			if !ok || s.number != n {
-				s, ok = f.scan()[n]
-				f.rebuilt = f.rebuilt || ok
-			}
-			if ok {
+			if ok && s.number == n {
 				f.sources[n] = s
+				continue
 			}
+			missed = append(missed, n)
+			if ok {
+				misnamed[s.pos] = n
+			}
+		}
+	}
+	if len(misnamed) <= len(f.sources)/8 {
+		// Where nearly all else holds, it is the object whose number is damaged.
+		f.misnamed = misnamed
+	}
+	for _, n := range missed {
+		s, ok := f.scan()[n]
+		f.rebuilt = f.rebuilt || ok
+		if ok {
+			f.sources[n] = s
 		}
 	}
 	if f.rebuilt {
@@ -104,20 +118,11 @@ func (f *located) write(ctx context.Context) (*Plain, error) {
 		f.unpackAll()
 	}
 	root := f.trailer.Key("Root")
-	var loose []int
-	if f.rebuilt {
-		loose = f.loosePages()
-	}
-	noTree := !f.hasPages(root)
-	if noTree {
+	if !f.hasPages(root) {
 		if !f.rebuilt {
 			return nil, fmt.Errorf("no page tree: %w", corpus.ErrMalformed)
 		}
 		root = f.findCatalog()
-		noTree = root.Kind == syntax.Null
-		if root.Kind == syntax.Null && len(loose) == 0 {
-			return nil, fmt.Errorf("no catalogue, no pages and no cross-reference table: %w", corpus.ErrMalformed)
-		}
 	}
 	numbers := make([]int, 0, len(f.sources))
 	for n := range f.sources {
@@ -137,10 +142,13 @@ func (f *located) write(ctx context.Context) (*Plain, error) {
 		w.object(i+1, f.sources[n])
 	}
 	rootID := w.ids[int(root.Num)]
-	if noTree {
-		rootID = w.pageTree(loose)
+	if root.Kind == syntax.Null {
+		if len(w.pages) == 0 {
+			return nil, fmt.Errorf("no catalogue, no pages and no cross-reference table: %w", corpus.ErrMalformed)
+		}
+		rootID = w.pageTree()
 	}
-	w.finish(rootID, w.ids[int(f.trailer.Key("Info").Num)], loose)
+	w.finish(rootID, w.ids[int(f.trailer.Key("Info").Num)])
 	return &Plain{Data: w.out, Rebuilt: f.rebuilt, Encrypted: f.crypt != nil, Truncated: w.cut}, nil
 }
 
@@ -148,23 +156,33 @@ func (f *located) write(ctx context.Context) (*Plain, error) {
 // long as none of them is written twice.
 func (f *located) mostOutput() int { return 4*(len(f.file)+unpackBudget-f.budget) + 1<<20 }
 
-// hasPages reports whether root leads to a dictionary of pages.
+// hasPages reports whether root leads to a page.
 func (f *located) hasPages(root *syntax.Object) bool {
-	s, ok := f.sources[int(root.Num)]
-	if root.Kind != syntax.Reference || !ok {
+	if root.Kind != syntax.Reference {
 		return false
 	}
-	catalog, _ := f.effort.object(s)
-	pages := catalog.Key("Pages")
-	if pages.Kind == syntax.Reference {
-		s, ok := f.sources[int(pages.Num)]
-		if !ok {
-			return false
+	catalog := f.resolved(root, 0)
+	open, seen := []syntax.Object{*catalog.Key("Pages")}, map[int]bool{}
+	for len(open) > 0 && !f.effort.spent() {
+		node := open[len(open)-1]
+		open = open[:len(open)-1]
+		if n := int(node.Num); node.Kind == syntax.Reference {
+			if seen[n] {
+				continue
+			}
+			seen[n] = true
+			node = f.resolved(&node, 0)
 		}
-		tree, _ := f.effort.object(s)
-		return tree.Kind == syntax.Dict
+		kids := f.resolved(node.Key("Kids"), 0)
+		if node.Kind == syntax.Dict && kids.Kind != syntax.Array {
+			return true
+		}
+		// The first branch is looked into first: it nearly always leads there.
+		for _, k := range slices.Backward(kids.Items) {
+			open = append(open, k)
+		}
 	}
-	return pages.Kind == syntax.Dict
+	return false
 }
 
 // findCatalog looks through all objects for a catalogue with pages.
@@ -181,18 +199,6 @@ func (f *located) findCatalog() *syntax.Object {
 		}
 	}
 	return best
-}
-
-// loosePages returns the numbers of all pages, where no tree leads to them.
-func (f *located) loosePages() []int {
-	var out []int
-	for n, s := range f.sources {
-		if o, _ := f.effort.object(s); o.Key("Type").Name() == "Page" && o.Key("Contents").Kind != syntax.Null {
-			out = append(out, n)
-		}
-	}
-	slices.Sort(out)
-	return out
 }
 
 // unpackAll unpacks every object stream that the scan found. A number that is

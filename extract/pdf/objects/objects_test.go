@@ -50,6 +50,19 @@ func TestOpen(t *testing.T) {
 		{"RC4 with 40 bits", file(func(f *pdftest.File) { f.Encrypt = &pdftest.Encryption{Bits: 40} }), false},
 		{"RC4 with 128 bits", file(func(f *pdftest.File) { f.Encrypt = &pdftest.Encryption{Bits: 128} }), false},
 		{"AES with 256 bits", file(func(f *pdftest.File) { f.Encrypt = &pdftest.Encryption{Bits: 256} }), false},
+		{"RC4 with 48 bits", file(func(f *pdftest.File) { f.Encrypt = &pdftest.Encryption{Bits: 48} }), false},
+		{"RC4 with 40 bits for the owner", file(func(f *pdftest.File) { f.Encrypt = &pdftest.Encryption{Bits: 40, Owner: true} }), false},
+		{"RC4 with 128 bits for the owner", file(func(f *pdftest.File) { f.Encrypt = &pdftest.Encryption{Bits: 128, Owner: true} }), false},
+		{"AES with 256 bits for the owner", file(func(f *pdftest.File) { f.Encrypt = &pdftest.Encryption{Bits: 256, Owner: true} }), false},
+		{"crypt filters of their own", bytes.Replace(file(func(f *pdftest.File) {
+			f.Encrypt = &pdftest.Encryption{Bits: 256}
+			f.Info = "/StdCF<</CFM/AESV3/Length 32>>"
+		}), []byte("/CF<</StdCF<</CFM/AESV3/Length 32>>>>"), []byte("/CF 3 0 R                            "), 1), false},
+		{"a number that is damaged", bytes.Replace(file(func(f *pdftest.File) {
+			for range 9 {
+				f.Pages = append(f.Pages, new(pdftest.Page))
+			}
+		}), []byte("\n2 0 obj"), []byte("\n4 0 obj"), 1), true},
 		{"AES in object streams", file(func(f *pdftest.File) {
 			f.Encrypt = &pdftest.Encryption{Bits: 256}
 			f.XRef = pdftest.Stream

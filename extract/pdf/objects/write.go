@@ -24,18 +24,23 @@ type writer struct {
 	// were.
 	limit int
 	cut   bool
+	// pages are the new numbers of all pages that have content.
+	pages []int
 	// The object being written.
 	id     int
 	source source
 	length int // stated length of its stream, -1 if none
 	image  bool
-	xref   bool
+	packed bool // it is an object stream or a cross-reference stream
+	page   bool
+	filled bool // it has contents
 }
 
 // object writes one object under its new number.
 func (w *writer) object(id int, s source) {
 	w.offsets = append(w.offsets, len(w.out))
-	w.id, w.source, w.length, w.image, w.xref = id, s, -1, false, false
+	w.id, w.source, w.length = id, s, -1
+	w.image, w.packed, w.page, w.filled = false, false, false, false
 	w.out = strconv.AppendInt(w.out, int64(id), 10)
 	w.out = append(w.out, " 0 obj\n"...)
 	if start := len(w.out); start > w.limit {
@@ -45,6 +50,9 @@ func (w *writer) object(id int, s source) {
 		w.definition(start)
 	}
 	w.out = append(w.out, "\nendobj\n"...)
+	if w.page && w.filled {
+		w.pages = append(w.pages, id)
+	}
 }
 
 // definition writes what stands between obj and endobj.
@@ -65,10 +73,11 @@ func (w *writer) stream(pos int) {
 		return
 	}
 	switch {
-	case w.image:
-		// Nobody looks at pictures behind this package; only that they are there.
+	case w.image, w.packed:
+		// Nobody looks at pictures behind this package, only that they are there;
+		// and what object and cross-reference streams hold is told otherwise.
 		raw = nil
-	case w.crypt != nil && !w.xref:
+	case w.crypt != nil:
 		raw = w.crypt.stream(w.source.number, w.source.generation, raw)
 	}
 	w.out = append(w.out[:len(w.out)-len(">>")], "/Length "...)
@@ -232,8 +241,11 @@ func (w *writer) entry(l *syntax.Lexer, key string, v syntax.Token, depth int) {
 		key = keyDecodeParms
 	case key == "Subtype" && string(v.Bytes) == "Image":
 		w.image = true
-	case key == "Type" && string(v.Bytes) == "XRef":
-		w.xref = true
+	case key == "Type":
+		kind := string(v.Bytes)
+		w.packed, w.page = kind == "XRef" || kind == "ObjStm", kind == "Page"
+	case key == "Contents":
+		w.filled = !v.Is("null")
 	}
 	start := len(w.out)
 	w.out = appendName(w.out, []byte(key))

@@ -159,8 +159,9 @@ func (l *Lexer) word(start int) Token {
 	return t
 }
 
-// number reads a number as lenient readers do: several signs count as one, and
-// what follows a second point or an inner sign is dropped.
+// number reads a number as lenient readers do: several signs count as one, a
+// sign alone is zero, and what follows a second point or an inner sign is
+// dropped.
 func number(w []byte) (num float64, real, ok bool) {
 	i, negative := 0, false
 	for i < len(w) && (w[i] == '+' || w[i] == '-') {
@@ -193,7 +194,7 @@ func number(w []byte) (num float64, real, ok bool) {
 		break
 	}
 	if digits == 0 && !real {
-		return 0, false, false
+		return 0, false, i > 0 && i == len(w)
 	}
 	if negative {
 		num = -num

@@ -43,6 +43,7 @@ func TestLexer(t *testing.T) {
 	}{
 		{"numbers", "1 -2 +3 .5 -.25 4. 00012", []string{"1", "-2", "3", "0.5", "-0.25", "4", "12"}},
 		{"sloppy numbers", "--5 1.2.3 6-7", []string{"-5", "1.2", "6"}},
+		{"signs alone", "- -- (a)-(b) -x", []string{"0", "0", "(a)", "0", "(b)", "-x"}},
 		{"keywords beside delimiters", "q[(a)]TJ/F1 9 Tf", []string{"q", "[", "(a)", "]", "TJ", "/F1", "9", "Tf"}},
 		{"names", "/A#20B /#zz /", []string{"/A B", "/#zz", "/"}},
 		{"string escapes", `(a\(b\)\\ \101\n(nested)\
