@@ -69,6 +69,7 @@ func blockSentences() map[string]string {
 		"header":     "Whether it is the row that names a table's columns.",
 		"strong":     "Whether it is printed wholly in bold.",
 		"reason":     "Why it is furniture.",
+		"calls":      "The raised marks in the text that call notes, in the order of the text; they are no part of it.",
 	}
 }
 
@@ -106,20 +107,50 @@ func metaSentences() map[string]string {
 
 func qualitySentences() map[string]string {
 	return map[string]string{
-		"engine":              "The reader that made the blocks.",
-		"engine_reason":       "Why that one, when there was a choice.",
+		"engine":              "The readers that made the blocks, the main one first.",
+		"engine_reason":       "Why another reader was asked, and what came of it.",
+		"structure":           "Where headings, items and tables come from, the file's tags or the layout of its pages, and why.",
 		"status":              "whole, partly, or needs-ocr when the pages are images.",
 		"pages_in_file":       "The number of pages in the file.",
 		"pages_read":          "The number of pages that were read.",
 		"characters":          "The number of letters of all blocks but furniture.",
 		"characters_per_page": "The same over the pages read.",
-		"pages_without_text":  "The pages that are pictures of text and have none of their own that can be used.",
+		"pages_without_text":  "The pages that are pictures of text, have none of their own that can be used, and were not recognised.",
+		"recognised":          "The pages whose text was recognised from their picture.",
 		"hidden_letters":      "The number of letters that the file has and nobody sees; they are in no block.",
 		"broken_words":        "The number of words that look damaged.",
+		"doubt":               "Why the text may be wrong.",
+		"signals":             "Counts over the letters of a PDF file.",
 		"items":               "The number of list items kept.",
+		"items_seen":          "The number of lines of the pages that begin as an item does.",
 		"furniture_blocks":    "The number of blocks set aside as furniture.",
+		"furniture":           "The same by reason.",
+		"milliseconds":        "How long reading and analysing took.",
 		"truncated":           "Whether a limit was met and something left out; a warning says what.",
 		"warnings":            "Sentences for a person.",
+	}
+}
+
+func recognitionSentences() map[string]string {
+	return map[string]string{
+		"page":       "The physical page.",
+		"language":   "The language that the recogniser was told to read, as an ISO 639-1 code.",
+		"words":      "The number of words that it found.",
+		"confidence": "Its own confidence, the mean over the words, from 0 to 1.",
+		"missing":    "The name of the language data that would have been right and is not installed.",
+	}
+}
+
+func signalSentences() map[string]string {
+	return map[string]string{
+		"letters":        "The number of letters.",
+		"undecoded":      "Of these, letters that are not known.",
+		"controls":       "Of these, control characters.",
+		"private":        "Of these, letters of no alphabet.",
+		"words":          "The number of words with a letter.",
+		"long_words":     "Of these, words longer than words are.",
+		"single_letters": "Of these, words of one letter.",
+		"broken_pages":   "The number of pages of which some content could not be read.",
 	}
 }
 

@@ -8,6 +8,7 @@ func schemaSentences() map[string]string {
 		"Block":         "A piece of text that a person would point at: a heading, a paragraph, a list item, a table row, a note.",
 		"ByYear":        "How many entries have each theme in each year.",
 		"ByYearLinks":   "Paths that lead on from the table.",
+		"Call":          "A mark in a block's text that calls a note.",
 		"Deadline":      "The time by or in which an action is to be done.",
 		"Document":      "A document with all that was read and found in it.",
 		"DocumentLinks": "Paths that lead on from a document.",
@@ -29,9 +30,11 @@ func schemaSentences() map[string]string {
 		"Quality":       "How completely a document was read. A document is never silently cut.",
 		"Range":         "A byte range of a text in UTF-8.",
 		"Reason":        "The rule behind a fact and the words that it rests on.",
+		"Recognition":   "How a page's text was recognised from its picture.",
 		"Rect":          "A rectangle on a page in PDF points, with the origin at the lower left.",
 		"Region":        "A box or a table.",
 		"Retrieval":     "One time that the original was taken from a source.",
+		"Signals":       "Counts that show whether the letters of a file were read rightly.",
 		"ThemeCount":    "A theme of the vocabulary with the numbers of what has it.",
 		"ThemeLinks":    "Paths to what has a theme.",
 		"ThemesAnswer":  "The vocabulary with counts.",
@@ -45,6 +48,7 @@ func memberSentences() map[string]string {
 	for object, members := range map[string]map[string]string{
 		"Hit": hitSentences(), "List": listSentences(), "Action": actionSentences(), "Block": blockSentences(),
 		"Document": documentSentences(), "Meta": metaSentences(), "Quality": qualitySentences(), "Retrieval": retrievalSentences(),
+		"Recognition": recognitionSentences(), "Signals": signalSentences(),
 	} {
 		for member, sentence := range members {
 			out[object+"."+member] = sentence
@@ -102,6 +106,9 @@ func smallSentences() map[string]string {
 		"Reason.fact": "What was concluded: action, actor:europol, deadline, theme:fraud.", "Reason.rule": "The name of the rule.",
 		"Reason.words": "The words that it rests on.", "Reason.place": "Where they stand.",
 		"Rect.x0": "The left side.", "Rect.y0": "The lower side.", "Rect.x1": "The right side.", "Rect.y1": "The upper side.",
+		"Call.at": "The number of bytes of the text before the mark.", "Call.mark": "The mark, without brackets.",
+		"Call.note": "The index of the note among the document's blocks, from 0; -1 where none was found.",
+
 		"Region.kind": "box or table.", "Region.caption": "A table's caption, where the format marks one.", "Region.page": "The physical page where it begins.",
 		"Property.name": "The name, as the file has it.", "Property.value": "The value, as the file has it.",
 

@@ -56,6 +56,20 @@ type Block struct {
 	Strong bool `json:"strong,omitempty"`
 	// Reason says why a block is furniture ("running head"); empty otherwise.
 	Reason string `json:"reason,omitempty"`
+	// Calls are the raised marks in the text that call notes, in the order of
+	// the text; they are no part of Text.
+	Calls []Call `json:"calls,omitempty"`
+}
+
+// Call is a mark that calls a note.
+type Call struct {
+	// At is the number of bytes of the block's Text before the place where the
+	// mark is printed.
+	At int `json:"at"`
+	// Mark is the mark as printed, without brackets: "12", "*".
+	Mark string `json:"mark"`
+	// Note is the index in Document.Blocks of the note, -1 where none was found.
+	Note int `json:"note"`
 }
 
 // Cells returns the cells of a row's text, or the whole text as one cell.

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"polidex/corpus"
@@ -20,22 +19,23 @@ type gold struct {
 	Headings []struct {
 		Text string `json:"text"`
 	} `json:"headings"`
-	Actions []struct {
-		Text    string   `json:"text"`
-		TextAlt []string `json:"text_alt"`
-		Box     string   `json:"box"`
-	} `json:"actions"`
+	Actions goldActions `json:"actions"`
 }
 
-// measureGold compares headings as sets, and looks for each gold action as a
-// block of its own. Gold knows no other items, so that their precision is not
-// told; nor does it say which boxes are drawn.
+type goldActions []struct {
+	Text    string   `json:"text"`
+	TextAlt []string `json:"text_alt"`
+	Box     string   `json:"box"`
+}
+
+// measureGold compares headings as sets, and the actions of gold with the items,
+// rows and boxes that hold them.
 func measureGold(ctx context.Context, shared string) error {
 	list, err := filepath.Glob(filepath.Join(shared, "gold/dev/*.pdf"))
 	if err != nil {
 		return err
 	}
-	var headTP, headGot, headWant, items, itemsFound int
+	var allHeadings, allItems, allBoxes score
 	for _, file := range list {
 		var g gold
 		data, err := os.ReadFile(strings.TrimSuffix(file, ".pdf") + ".gold.json")
@@ -50,41 +50,42 @@ func measureGold(ctx context.Context, shared string) error {
 		}
 		doc, err := readPDF(ctx, file)
 		if err != nil {
-			fmt.Printf("%-44s not read: %v\n", filepath.Base(file), err)
+			fmt.Printf("%-36s not read: %v\n", filepath.Base(file), err)
 			continue
 		}
 		if doc.Quality.Status == corpus.ReadNeedsOCR {
 			continue
 		}
-		tp, got, want := headings(doc, g)
-		n := blocksOf(doc, g)
+		h, i, b := scoreHeadings(doc, g), scoreItems(doc, g), scoreBoxes(doc, g)
 		if len(g.Headings) > 0 {
-			headTP, headGot, headWant = headTP+tp, headGot+got, headWant+want
+			allHeadings.add(h)
 		}
-		items, itemsFound = items+len(g.Actions), itemsFound+n
-		fmt.Printf("%-44s headings %3d of %3d, %3d found   actions as blocks %3d of %3d\n", filepath.Base(file), tp, want, got, n, len(g.Actions))
+		allItems.add(i)
+		allBoxes.add(b)
+		fmt.Printf("%-36s right, found, wanted: headings %3d %3d %3d   items %3d %3d %3d   boxes %3d %3d %3d\n", filepath.Base(file),
+			h.right, h.found, h.wanted, i.right, i.found, i.wanted, b.right, b.found, b.wanted)
 	}
-	fmt.Printf("headings: P %.4f R %.4f (aim F1 0.98)   action items: R %.4f\n",
-		ratio(headTP, headGot), ratio(headTP, headWant), ratio(itemsFound, items))
+	fmt.Printf("headings: %v\nitems:    %v\nboxes:    %v (aim F1 0.98 each)\n", allHeadings, allItems, allBoxes)
 	return nil
 }
 
 func ratio(a, b int) float64 { return float64(a) / float64(max(b, 1)) }
 
-func headings(doc *corpus.Document, g gold) (tp, got, want int) {
+func scoreHeadings(doc *corpus.Document, g gold) (t score) {
 	left := map[string]int{}
 	for _, h := range g.Headings {
 		left[key(h.Text)]++
 	}
+	t.wanted = len(g.Headings)
 	for i := range doc.Blocks {
 		b := &doc.Blocks[i]
 		if b.Kind != corpus.Heading || b.Region > 0 {
 			continue // the titles of boxes are no headings in gold
 		}
-		got++
+		t.found++
 		if k := key(b.Marker + b.Text); left[k] > 0 {
 			left[k]--
-			tp++
+			t.right++
 		} else if os.Getenv(listVariable) != "" {
 			fmt.Printf("    no heading in gold: %q\n", b.Text)
 		}
@@ -94,34 +95,5 @@ func headings(doc *corpus.Document, g gold) (tp, got, want int) {
 			fmt.Printf("    heading not found: %q\n", k)
 		}
 	}
-	return tp, got, len(g.Headings)
+	return t
 }
-
-// blocksOf counts the actions that are a block or a cell of their own, but for a
-// number before them ("Key action 7:").
-func blocksOf(doc *corpus.Document, g gold) int {
-	var texts []string
-	for i := range doc.Blocks {
-		b := &doc.Blocks[i]
-		texts = append(texts, key(b.Text))
-		for _, c := range b.Cells() {
-			texts = append(texts, key(c))
-		}
-	}
-	own := func(action string) bool {
-		k := key(action)
-		return slices.ContainsFunc(texts, func(t string) bool {
-			return strings.HasSuffix(t, k) && len(t)-len(k) <= mostBefore
-		})
-	}
-	n := 0
-	for _, a := range g.Actions {
-		if own(a.Text) || slices.ContainsFunc(a.TextAlt, own) {
-			n++
-		}
-	}
-	return n
-}
-
-// mostBefore is how many letters may stand before an action in its block.
-const mostBefore = 16

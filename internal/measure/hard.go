@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -35,9 +36,10 @@ func (k *known) opened() bool { return k.pages > 0 }
 
 // answer is what a worker tells of a file.
 type answer struct {
-	Pages, Characters int
-	Status            corpus.ReadStatus
-	Warnings          []string
+	Pages, Characters, Hidden int
+	PeakKB                    int // of the worker so far
+	Status                    corpus.ReadStatus
+	Warnings                  []string
 	// Text is all of it.
 	Text string
 }
@@ -57,14 +59,9 @@ func serveChild() error {
 		if err != nil {
 			return nil, err
 		}
-		a := answer{Pages: doc.Pages, Status: doc.Quality.Status, Warnings: doc.Quality.Warnings, Text: allText(doc)}
-		for i := range doc.Blocks {
-			for _, r := range doc.Blocks[i].Text {
-				if !unicode.IsSpace(r) {
-					a.Characters++
-				}
-			}
-		}
+		q := &doc.Quality
+		a := answer{Pages: doc.Pages, Hidden: q.HiddenLetters, Status: q.Status, Warnings: q.Warnings, Text: allText(doc), PeakKB: peakKB()}
+		a.Characters = count(a.Text, func(r rune) bool { return !unicode.IsSpace(r) })
 		return json.Marshal(a)
 	})
 }
@@ -113,7 +110,29 @@ func tryHard(ctx context.Context, pool *worker.Pool, shared string, k known) out
 	if o.err = err; err == nil {
 		o.err = json.Unmarshal(b, &o.answer)
 	}
+	if o.err == nil && k.characters > 0 && !o.enough() {
+		// The index counts marks of direction and the like too, and some are told
+		// apart by them alone.
+		file := filepath.Join(shared, "hard", k.path)
+		text, _ := exec.CommandContext(ctx, "timeout", "20", "pdftotext", "-q", "-l", "30", file, "-").Output()
+		o.characters, o.Characters = count(string(text), wordy), count(o.Text, wordy)
+	}
 	return o
+}
+
+// enough reports whether (nearly) as many characters were read as by poppler.
+func (o *outcome) enough() bool { return o.Characters*10 >= o.characters*9-20 }
+
+// wordy reports whether a rune is one that words are made of.
+func wordy(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+func count(s string, is func(rune) bool) (n int) {
+	for _, r := range s {
+		if is(r) {
+			n++
+		}
+	}
+	return n
 }
 
 // tellHard prints the counts, and a line for each file that needs a look.
@@ -129,7 +148,7 @@ func tellHard(out []outcome) {
 		}
 		verdict := o.verdict()
 		count[verdict]++
-		if verdict != "as poppler" && verdict != "more than poppler" {
+		if verdict != asPoppler && verdict != more {
 			fmt.Printf("  %-22s %-16s %5d of %5d characters  %s: %v %s\n", verdict, o.class, o.Characters, o.characters, o.path, errorText(o.err), o.Status)
 		}
 	}
@@ -137,11 +156,11 @@ func tellHard(out []outcome) {
 	for _, o := range out[:min(5, len(out))] {
 		fmt.Printf("  slow: %6.2f s %s\n", o.took.Seconds(), o.path)
 	}
-	for _, v := range []string{"as poppler", "more than poppler", "less, flagged", "less text", "lost", "hung", "crashed"} {
+	for _, v := range verdicts {
 		fmt.Printf("%-18s %5d\n", v, count[v])
 	}
-	fmt.Printf("opened %d of %d; poppler opens %d (aim: 99 %% of that, which is %.0f); crashed, hung: %d (aim 0)\n",
-		opened, len(out), theirs, 0.99*float64(theirs), count["crashed"]+count["hung"])
+	fmt.Printf("opened %d of %d; poppler opens %d (aim: 99 %% of that, which is %.0f)\n", opened, len(out), theirs, 0.99*float64(theirs))
+	fmt.Printf("unexplained: %d less text, %d lost, %d hung, %d crashed (aim 0)\n", count[less], count[lost], count[hung], count[crashed])
 }
 
 func errorText(err error) string {
@@ -151,26 +170,46 @@ func errorText(err error) string {
 	return err.Error()
 }
 
+// The verdicts on an outcome: first those that are well or that the document
+// itself explains.
+const (
+	asPoppler  = "as poppler"
+	more       = "more than poppler"
+	lessFlag   = "less, flagged"
+	lessHidden = "less, hidden"
+	refused    = "refused, no text"
+	less       = "less text"
+	lost       = "lost"
+	hung       = "hung"
+	crashed    = "crashed"
+)
+
+var verdicts = []string{asPoppler, more, lessFlag, lessHidden, refused, less, lost, hung, crashed}
+
 // verdict compares an outcome with poppler's. Characters are poppler's of the
 // first thirty pages, so that more is never a fault.
 func (o *outcome) verdict() string {
 	switch {
 	case errors.Is(o.err, corpus.ErrTooLarge):
-		return "hung"
+		return hung
 	case o.err != nil && strings.Contains(o.err.Error(), "crash"):
-		return "crashed"
-	case o.err != nil && o.known.opened():
-		return "lost"
+		return crashed
+	case o.err != nil && !o.known.opened():
+		return asPoppler
+	case o.err != nil && o.characters == 0:
+		return refused // poppler opens it, and finds nothing to read
 	case o.err != nil:
-		return "as poppler"
+		return lost
 	case !o.known.opened() || o.Characters > o.characters+o.characters/10+2:
-		return "more than poppler"
-	case o.Characters*10 >= o.characters*9-20:
-		return "as poppler"
+		return more
+	case o.enough():
+		return asPoppler
 	case len(o.Warnings) > 0 || o.Status != corpus.ReadWhole:
-		return "less, flagged"
+		return lessFlag
+	case (o.Characters+o.Hidden)*10 >= o.characters*9-20:
+		return lessHidden // the document tells how many letters nobody sees
 	}
-	return "less text"
+	return less
 }
 
 // readIndex reads the index of the hard files.

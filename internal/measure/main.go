@@ -28,6 +28,7 @@ var parts = []part{
 	{"forms", "the PDF against the EUR-Lex HTML of the same text", measureForms},
 	{"producers", "the same text from two producers", measureProducers},
 	{"gold", "headings and items against gold", measureGold},
+	{"notes", "notes and the marks that call them", measureNotes},
 	{"hard", "damaged, hostile and odd files, each with a deadline of its own", measureHard},
 	{"mutants", "damaged copies of the files: what is kept", measureMutants},
 	{"speed", "time a file against pdftotext, pages a second", measureSpeed},

@@ -66,6 +66,9 @@ func measureMutants(ctx context.Context, shared string) error {
 					mu.Lock()
 					defer mu.Unlock()
 					tallies[kind].add(one)
+					if os.Getenv(listVariable) != "" && one.theirs > one.ours+one.words/50 {
+						fmt.Printf("  %v, by us %d, by pdftotext %d of %d: %s\n", kind, one.ours, one.theirs, one.words, filepath.Base(path))
+					}
 				})
 			}
 		}

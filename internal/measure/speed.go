@@ -12,9 +12,20 @@ import (
 	"polidex/extract/pdf"
 )
 
-// measureSpeed reads each file of the corpus three times, by turns with
-// pdftotext, and compares the best of each: the machine may be shared.
+// measureSpeed prints how fast files are read: one by one, all by two workers
+// with the memory that they take, and a first one by a program just started.
 func measureSpeed(ctx context.Context, shared string) error {
+	for _, measure := range []func(context.Context, string) error{speedAlone, speedTogether, speedCold} {
+		if err := measure(ctx, shared); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// speedAlone reads each file of the corpus three times, by turns with pdftotext,
+// and compares the best of each: the machine may be shared.
+func speedAlone(ctx context.Context, shared string) error {
 	list, err := filepath.Glob(filepath.Join(shared, "corpus/strategies/*.pdf"))
 	if err != nil {
 		return err
@@ -36,21 +47,30 @@ func measureSpeed(ctx context.Context, shared string) error {
 			}
 			ours = min(ours, time.Since(start))
 			n = doc.Pages
-			start = time.Now()
-			c := exec.CommandContext(ctx, "pdftotext", "-q", file, "-")
-			c.Stdout = io.Discard
-			if err := c.Run(); err != nil {
-				return fmt.Errorf("running pdftotext: %w", err)
+			took, err := pdftotext(ctx, file)
+			if err != nil {
+				return err
 			}
-			theirs = min(theirs, time.Since(start))
+			theirs = min(theirs, took)
 		}
 		r := float64(ours) / float64(theirs)
 		ratios = append(ratios, r)
 		pages, total = pages+n, total+ours
 		fmt.Printf("%-58s %4d pages  %7.1f ms  pdftotext %7.1f ms  ratio %.2f\n", filepath.Base(file), n, ms(ours), ms(theirs), r)
 	}
-	fmt.Printf("median ratio %.2f (aim 1.3 with one worker), %.0f pages a second (aim 400)\n", median(ratios), float64(pages)/total.Seconds())
+	fmt.Printf("one by one: median ratio %.2f (aim 1.3), %.0f pages a second (aim 400)\n", median(ratios), float64(pages)/total.Seconds())
 	return nil
+}
+
+// pdftotext returns how long pdftotext takes for a file.
+func pdftotext(ctx context.Context, file string) (time.Duration, error) {
+	start := time.Now()
+	c := exec.CommandContext(ctx, "pdftotext", "-q", file, "-")
+	c.Stdout = io.Discard
+	if err := c.Run(); err != nil {
+		return 0, fmt.Errorf("running pdftotext: %w", err)
+	}
+	return time.Since(start), nil
 }
 
 func ms(d time.Duration) float64 { return float64(d) / float64(time.Millisecond) }

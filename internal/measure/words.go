@@ -101,8 +101,8 @@ func lineText(ctx context.Context, data []byte) (string, error) {
 	for n := range pages.Pages() {
 		for _, l := range layout.NewPage(pages.Page(n + 1)).Lines {
 			fmt.Fprintf(&b, "%s %s\n", l.Mark, l.Text)
-			if len(l.Calls) > 0 {
-				fmt.Fprintf(&b, "%s\n", strings.Join(l.Calls, " "))
+			for _, c := range l.Calls {
+				fmt.Fprintln(&b, c.Mark)
 			}
 		}
 	}

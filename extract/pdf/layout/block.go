@@ -10,6 +10,10 @@ type Page struct {
 	*glyphs.Page
 	Lines []*Line
 	Areas []Area
+	// Foreign says that the letters are not those of the file's own content but
+	// what another reader or a recogniser made of the page. They carry no marks,
+	// so that no tag tells of them.
+	Foreign bool
 }
 
 // NewPage finds the lines and areas of a page.
@@ -48,6 +52,8 @@ type Block struct {
 	Caption string
 	// Path says where in the structure tree the block stands, "" without tags.
 	Path string
+	// Untold says that it stands on a foreign page of a tagged file.
+	Untold bool
 }
 
 // add appends a line.

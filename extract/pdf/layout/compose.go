@@ -43,6 +43,9 @@ func newLine(page int, gs []glyphs.Glyph, parts []*span) *Line {
 	}
 	c.flushRaised(true)
 	l.Text = softHyphens(strings.TrimSpace(string(c.text)))
+	for i := range l.Calls {
+		l.Calls[i].At = min(len(l.Text), len(clean(string(c.text[:l.Calls[i].At]))))
+	}
 	if l.Text == "" && l.Mark == "" {
 		return nil
 	}

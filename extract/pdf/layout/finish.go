@@ -14,12 +14,15 @@ func Finish(pages []*Page, blocks []*Block, words *Words) ([]corpus.Block, []cor
 	dropRepeatedHeads(blocks, words)
 	blocks = joinRows(blocks)
 	out := make([]corpus.Block, 0, len(blocks))
+	links := &links{}
 	for _, b := range blocks {
 		c := b.corpus(words)
 		if c.Text != "" {
+			links.add(b, len(out), &c, words)
 			out = append(out, c)
 		}
 	}
+	links.join(out)
 	return out, regions
 }
 
@@ -53,14 +56,23 @@ func (b *Block) corpus(words *Words) corpus.Block {
 		c.Text = rowText(b, words)
 		return c
 	}
-	lines := b.Lines
-	if b.Skip > 0 && len(lines) > 0 {
-		first := *lines[0]
-		first.Text = first.Text[min(b.Skip, len(first.Text)):]
-		lines = append([]*Line{&first}, lines[1:]...)
-	}
-	c.Text = words.Text(lines)
+	c.Text = words.Text(b.text())
 	return c
+}
+
+// text returns the lines of a block without its marker.
+func (b *Block) text() []*Line {
+	if b.Skip == 0 || len(b.Lines) == 0 {
+		return b.Lines
+	}
+	first := *b.Lines[0]
+	skip := min(b.Skip, len(first.Text))
+	first.Text = first.Text[skip:]
+	first.Calls = nil
+	for _, c := range b.Lines[0].Calls {
+		first.Calls = append(first.Calls, Call{max(0, c.At-skip), c.Mark})
+	}
+	return append([]*Line{&first}, b.Lines[1:]...)
 }
 
 // round keeps a tenth of a point, which is finer than a screen shows.

@@ -52,12 +52,16 @@ func Furniture(pages []*Page) map[*Line]string {
 	need := max(2, min(len(pages), 3), min(len(pages)/4, 8))
 	for key, lines := range seen {
 		on := map[int]bool{}
+		least := need
 		for dy := -1; dy <= 1; dy++ {
 			for _, l := range seen[place{key.text, key.y + dy}] {
 				on[l.Page] = true
+				if l.Artifact {
+					least = 2 // the file says so of one, and a foreign page has it too
+				}
 			}
 		}
-		if len(on) < need || key.text == "" {
+		if len(on) < least || key.text == "" {
 			continue
 		}
 		for _, l := range lines {

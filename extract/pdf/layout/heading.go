@@ -36,11 +36,15 @@ func allCaps(s string) bool {
 }
 
 // findHeadings makes headings of the paragraphs that look like ones, with the
-// levels that their numbers or their looks say. With numbered set only those
-// that have a number are looked for.
-func (st *Style) findHeadings(blocks []*Block, numbered bool) {
-	var headings []*Block
+// levels that their numbers or their looks say. Where the tags of a file have
+// told of headings only those that have a number are looked for, but on its
+// foreign pages.
+func (st *Style) findHeadings(blocks []*Block, told bool) {
+	var headings, known []*Block
 	for i, b := range blocks {
+		if b.Kind == corpus.Heading {
+			known = append(known, b)
+		}
 		var before, after *Block
 		if i > 0 {
 			before = blocks[i-1]
@@ -51,21 +55,19 @@ func (st *Style) findHeadings(blocks []*Block, numbered bool) {
 		if after != nil && after.Kind == corpus.Row && len(b.Lines) > 0 && len(b.Lines) <= 3 && b.Page == after.Page && sectionDepth(joined(b)) == 0 {
 			continue // a table's caption
 		}
-		if numbered && (b.Table > 0 || len(b.Lines) == 0 || sectionDepth(joined(b)) == 0) {
+		if told && !b.Untold && (b.Table > 0 || len(b.Lines) == 0 || sectionDepth(joined(b)) == 0) {
 			continue
 		}
 		if st.isHeading(b, before, after) {
 			headings = append(headings, b)
 		}
 	}
-	if !numbered {
-		headings = outline(headings, blocks)
-	}
+	headings = st.outline(headings, blocks)
 	for _, b := range headings {
 		// The number of a heading is a part of it.
 		b.Kind, b.Marker, b.Skip = corpus.Heading, "", 0
 	}
-	setLevels(headings)
+	setLevels(headings, known)
 }
 
 // isHeading judges by size, weight and number, by length, and by the space
@@ -146,17 +148,24 @@ func apartBelow(st *Style, b, after *Block) bool {
 }
 
 // setLevels gives numbered headings the depth of their number, and others that
-// of the numbered ones of the same look, else by the order of size and weight.
-func setLevels(headings []*Block) {
+// of the numbered ones of the same look, or of those whose level tags tell, else
+// by the order of size and weight.
+func setLevels(headings, known []*Block) {
 	votes := map[look]map[int]int{}
+	vote := func(h *Block, level int) {
+		k := lookOf(h)
+		if votes[k] == nil {
+			votes[k] = map[int]int{}
+		}
+		votes[k][level]++
+	}
 	for _, h := range headings {
 		if d := sectionDepth(joined(h)); d > 0 {
-			k := lookOf(h)
-			if votes[k] == nil {
-				votes[k] = map[int]int{}
-			}
-			votes[k][d]++
+			vote(h, d)
 		}
+	}
+	for _, h := range known {
+		vote(h, h.Level)
 	}
 	levels := map[look]int{}
 	for k, v := range votes {

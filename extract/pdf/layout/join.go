@@ -32,7 +32,7 @@ func joinAcross(blocks []*Block) []*Block {
 // continues reports whether b is the rest of a.
 func continues(a, b *Block) bool {
 	al := a.last()
-	if al == nil || len(b.Lines) == 0 || a.Path != b.Path {
+	if al == nil || len(b.Lines) == 0 || a.Path != b.Path && !a.Untold && !b.Untold {
 		return false
 	}
 	bl := b.Lines[0]
@@ -40,7 +40,11 @@ func continues(a, b *Block) bool {
 	if b.Page != a.LastPage+1 && !column {
 		return false
 	}
-	if abs(al.Size-bl.Size) > 0.08*al.Size || (a.Area >= 0) != (b.Area >= 0) {
+	alike := float32(0.08)
+	if a.Untold != b.Untold {
+		alike = 0.2 // a recogniser measures type roughly
+	}
+	if abs(al.Size-bl.Size) > alike*al.Size || (a.Area >= 0) != (b.Area >= 0) {
 		return false
 	}
 	if a.Kind == corpus.Note {

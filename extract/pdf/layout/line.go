@@ -20,7 +20,7 @@ type Line struct {
 	// Mark is a raised mark at the very beginning, as notes have it, and Calls are
 	// the marks that call notes, which are no words of the text.
 	Mark  string
-	Calls []string
+	Calls []Call
 	// Bold and Italic say that all letters are.
 	Bold, Italic bool
 	// BoldStart says that the first letter is.
@@ -207,6 +207,9 @@ func sameBaseline(a, b *span) bool {
 	return a.quarter == b.quarter && a.artifact == b.artifact && abs(a.base-b.base) < 0.25*min(a.size, b.size)
 }
 
+// noteTab is the gap in ems up to which a raised mark joins the note behind it.
+const noteTab = 4.5
+
 // raisedBefore reports whether one of two spans is small and raised in front of
 // the other, as the mark of a note is.
 func raisedBefore(a, b *span) bool {
@@ -214,7 +217,7 @@ func raisedBefore(a, b *span) bool {
 		a, b = b, a
 	}
 	up := a.base - b.base
-	return a.quarter == b.quarter && a.artifact == b.artifact && a.size < 0.8*b.size && a.x1 <= b.x0 && b.x0-a.x1 < 2.5*b.size &&
+	return a.quarter == b.quarter && a.artifact == b.artifact && a.size < 0.8*b.size && a.x1 <= b.x0 && b.x0-a.x1 < noteTab*b.size &&
 		up > 0.15*b.size && up < 0.6*b.size && a.x1-a.x0 < 2*b.size
 }
 
@@ -237,7 +240,7 @@ func joinGap(gs []glyphs.Glyph, left []*span, right *span) float32 {
 		}
 	}
 	if right.size > 0 && left[0].size < 0.8*right.size {
-		return 2.5
+		return noteTab
 	}
 	r, _ := utf8.DecodeRuneInString(first)
 	if n == 1 && isBullet(r) {

@@ -2,6 +2,9 @@ package layout
 
 import (
 	"regexp"
+	"slices"
+	"strconv"
+	"strings"
 
 	"polidex/corpus"
 )
@@ -16,7 +19,7 @@ func (st *Style) splitNotes(p *Page, lines []*Line) (text, notes []*Line) {
 	start := end
 	for i := end - 1; i >= 0; i-- {
 		l := lines[i]
-		if l.Quarter != 0 || l.Size > 0.93*st.Size && l.Mark == "" || areaOf(p.Areas, l.Rect) >= 0 {
+		if l.Quarter != 0 || l.Leaders || strings.HasSuffix(l.Text, "....") || l.Size > 0.93*st.Size && (l.Mark == "" || startsLower(l.Text)) || areaOf(p.Areas, l.Rect) >= 0 {
 			break
 		}
 		if i+1 < end && l.Base < lines[i+1].Base-0.5*l.Size {
@@ -28,10 +31,64 @@ func (st *Style) splitNotes(p *Page, lines []*Line) (text, notes []*Line) {
 	for first < end && !beginsNote(lines[first]) && !belowSeparator(p, lines[first]) {
 		first++
 	}
-	if first == end || lines[first].Base > p.Height*0.75 {
+	if first == end || lines[first].Base > p.Height*0.75 && countedNotes(lines[first:]) < leastCounted {
 		return lines, nil
 	}
 	return lines[:first], lines[first:]
+}
+
+// leastCounted is the number of notes from which on they may fill a page.
+const leastCounted = 3
+
+// countedNotes returns how many notes the lines begin that count on from one
+// another, 0 where one does not.
+func countedNotes(lines []*Line) (n int) {
+	m := newNoteMarks(lines)
+	for _, l := range lines {
+		if m.begins(l) {
+			if n > 0 && !m.counts {
+				return 0
+			}
+			n++
+		}
+	}
+	return n
+}
+
+// noteMarks tells the lines that begin notes from those that go on with one.
+// Where marks are raised that is plain; a mere number begins a note where it
+// counts on from the last one and stands no further in.
+type noteMarks struct {
+	raised bool
+	last   int
+	x      float32
+	// counts says that the last mark counted on from the one before.
+	counts bool
+}
+
+func newNoteMarks(lines []*Line) *noteMarks {
+	return &noteMarks{raised: slices.ContainsFunc(lines, func(l *Line) bool { return l.Mark != "" })}
+}
+
+func (m *noteMarks) begins(l *Line) bool {
+	mark := l.Mark
+	if !m.raised {
+		if found := noteNumber.FindStringSubmatch(l.Text); found != nil {
+			mark = found[1]
+		}
+	}
+	if mark == "" {
+		return false
+	}
+	number, err := strconv.Atoi(plainMark(mark))
+	m.counts = err == nil && number == m.last+1
+	if !m.raised && m.last > 0 && err == nil && (!m.counts || l.X0 > m.x+l.Size) {
+		return false
+	}
+	if err == nil {
+		m.last, m.x = number, l.X0
+	}
+	return true
 }
 
 func beginsNote(l *Line) bool { return l.Mark != "" || noteNumber.MatchString(l.Text) }
@@ -51,44 +108,33 @@ func belowSeparator(p *Page, l *Line) bool {
 // noteBlocks groups the lines of notes.
 func (st *Style) noteBlocks(lines []*Line) []*Block {
 	var out []*Block
-	raised := false
+	marks := newNoteMarks(lines)
 	for _, l := range lines {
-		raised = raised || l.Mark != ""
-	}
-	for _, l := range lines {
-		begins := l.Mark != "" || !raised && noteNumber.MatchString(l.Text)
-		if n := len(out); n > 0 && !begins {
+		if n := len(out); !marks.begins(l) && n > 0 {
 			out[n-1].add(l)
 			continue
 		}
 		b := NewBlock(corpus.Note, []*Line{l})
-		b.Marker = l.Mark
-		if m := noteNumber.FindStringSubmatch(l.Text); m != nil && l.Mark == "" {
-			b.Marker = m[1]
-			b.Skip = len(m[0]) - 1
-			for b.Skip > 0 && l.Text[b.Skip-1] != ' ' {
-				b.Skip--
-			}
-		}
+		b.setNote()
 		out = append(out, b)
 	}
 	return out
 }
 
-// findEndnotes makes notes of the items in small type at the document's end.
-func (st *Style) findEndnotes(blocks []*Block) {
-	for i := len(blocks) - 1; i >= 0; i-- {
-		b := blocks[i]
-		if b.Kind == corpus.Furniture || b.Kind == corpus.Note {
-			continue
-		}
-		numbered := b.Kind == corpus.Item && b.Marker != "" && b.Marker[0] <= '9' || len(b.Lines) > 0 && b.Lines[0].Mark != ""
-		if b.size() >= 0.95*st.Size || !numbered || b.Area >= 0 {
-			return
-		}
-		b.Kind = corpus.Note
-		if b.Marker == "" {
-			b.Marker = b.Lines[0].Mark
+// setNote makes a note of a block, whose mark is raised, a list number, or the
+// number that it begins with.
+func (b *Block) setNote() {
+	b.Kind = corpus.Note
+	if b.Marker != "" || len(b.Lines) == 0 {
+		return
+	}
+	l := b.Lines[0]
+	b.Marker = l.Mark
+	if m := noteNumber.FindStringSubmatch(l.Text); m != nil && l.Mark == "" {
+		b.Marker = m[1]
+		b.Skip = len(m[0]) - 1
+		for b.Skip > 0 && l.Text[b.Skip-1] != ' ' {
+			b.Skip--
 		}
 	}
 }

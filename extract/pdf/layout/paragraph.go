@@ -99,8 +99,8 @@ func (st *Style) breaks(b *Block, l *Line, edge float32) bool {
 		return true
 	case a.Leaders:
 		return true
-	case l.Mark != "":
-		return true
+	case l.Mark != "" && !(startsLower(l.Text) && !endsSentence(a.Text)):
+		return true // a note; else a call that the line's end parted from its word
 	}
 	if m, _ := cutBullet(l.Text, l.Wide); m != "" && !hyphen {
 		return true
@@ -135,6 +135,9 @@ func (b *Block) shifts(l *Line, ended bool) bool {
 	first, a := b.Lines[0], b.last()
 	indent := l.X0 - a.X0
 	if len(b.Lines) == 1 {
+		if first.Mark != "" {
+			return indent > noteTab*l.Size || indent < -0.9*l.Size // a note hangs
+		}
 		if b.Kind == corpus.Item && !(l.Bold && first.Bold) {
 			hanging := abs(l.X0-b.TextX) < 0.9*l.Size
 			flush := abs(l.X0-first.X0) < 0.9*l.Size

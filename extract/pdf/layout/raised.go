@@ -21,10 +21,10 @@ func (c *composer) flushRaised(end bool) {
 		return
 	case isNoteMark(raised) && !c.lead && !endsInUnit(c.text):
 		// The call of a note is no word of the text, nor are brackets around it.
-		c.line.Calls = append(c.line.Calls, raised)
 		if bare, ok := bytes.CutSuffix(c.text, []byte("(")); ok {
 			c.text, c.bracket = bytes.TrimRight(bare, " "), true
 		}
+		c.line.Calls = append(c.line.Calls, Call{len(c.text), raised})
 		return
 	default:
 		if c.space && len(c.text) > 0 {

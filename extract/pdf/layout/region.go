@@ -10,7 +10,7 @@ import (
 // reaches the end of the text on its page goes on in one of the same kind and
 // place that the text of the next page begins with.
 func Regions(pages []*Page, blocks []*Block) []corpus.Region {
-	r := &regions{pages: pages, number: map[place]int{}, tables: map[int]int{}}
+	r := &regions{pages: pages, number: map[place]int{}, tables: map[int]int{}, heads: map[int]*Block{}}
 	for _, b := range blocks {
 		if b.Kind == corpus.Furniture || b.Kind == corpus.Note {
 			continue
@@ -20,6 +20,13 @@ func Regions(pages []*Page, blocks []*Block) []corpus.Region {
 			r.tagged(b)
 		case b.Area >= 0:
 			b.Region = r.of(place{b.Page, b.Area})
+			if b.LastPage > b.Page && b.LastArea >= 0 {
+				// What the page's end cuts in two holds its box together.
+				r.number[place{b.LastPage, b.LastArea}] = b.Region
+			}
+		}
+		if b.Header && r.heads[b.Region] == nil {
+			r.heads[b.Region] = b
 		}
 		r.previous = b
 	}
@@ -34,6 +41,7 @@ type regions struct {
 	out      []corpus.Region
 	number   map[place]int
 	tables   map[int]int
+	heads    map[int]*Block // the first head of each region
 	previous *Block
 }
 
@@ -82,9 +90,14 @@ func goesOn(a, b *Area) bool {
 	return a.Bar || abs(a.X1-b.X1) < 4
 }
 
-// tagged numbers the table that tags put a row in.
+// tagged numbers the table that tags put a row in. Some producers begin a table
+// anew on each page.
 func (r *regions) tagged(b *Block) {
 	n := r.tables[b.Table]
+	if n == 0 && r.anew(b) {
+		n = r.previous.Region
+		r.tables[b.Table] = n
+	}
 	if n == 0 {
 		kind := corpus.RegionTable
 		if b.Kind != corpus.Row {
@@ -95,4 +108,36 @@ func (r *regions) tagged(b *Block) {
 		r.tables[b.Table] = n
 	}
 	b.Region = n
+}
+
+// anew reports whether a row begins the part of a table that is on a new page:
+// nothing but its head stands between it and the rows on the page before, which
+// have as many cells.
+func (r *regions) anew(b *Block) bool {
+	a := r.previous
+	if a == nil || a.Kind != corpus.Row || b.Kind != corpus.Row || a.Table == 0 || a.Region == 0 || b.Page != a.LastPage+1 || len(a.Cells) != len(b.Cells) || b.Caption != "" {
+		return false
+	}
+	return !b.Header || sameCells(r.heads[a.Region], b)
+}
+
+// sameCells reports whether two rows say the same.
+func sameCells(a, b *Block) bool {
+	if a == nil || len(a.Cells) != len(b.Cells) {
+		return false
+	}
+	for i := range a.Cells {
+		if cellText(a.Cells[i]) != cellText(b.Cells[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+func cellText(lines []*Line) string {
+	text := ""
+	for _, l := range lines {
+		text += l.Text + " "
+	}
+	return text
 }

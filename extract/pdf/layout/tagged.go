@@ -1,6 +1,10 @@
 package layout
 
-import "polidex/corpus"
+import (
+	"slices"
+
+	"polidex/corpus"
+)
 
 // ReasonArtifact is the reason of lines that the file itself marks as no part
 // of its text.
@@ -56,9 +60,21 @@ func (st *Style) AreasOf(pages []*Page, b *Block) (first, last int) {
 	return find(b.Lines[0]), find(b.last())
 }
 
-// Complete finds what tags left unsaid: contents pages, footnotes, and headings:
-// all of them where the tags have none, else those with a number.
-func Complete(st *Style, blocks []*Block, headings bool) {
+// Foreign makes the blocks of a page that no tag tells of: the text, the notes,
+// then the furniture. Its headings are left to [Complete].
+func (st *Style) Foreign(p *Page, furniture map[*Line]string) []*Block {
+	blocks := st.page(p, furniture)
+	for _, b := range blocks {
+		b.Untold = true
+	}
+	return blocks
+}
+
+// Complete finds what tags left unsaid: the markers of items, contents pages,
+// footnotes, endnotes, and headings: all of them on foreign pages and where the
+// tags have none, else those with a number. It returns the blocks that remain.
+func Complete(st *Style, blocks []*Block, headings bool) []*Block {
+	blocks = joinMarkers(blocks)
 	markContents(blocks)
 	st.findHeadings(blocks, !headings)
 	for start := 0; start < len(blocks); {
@@ -69,6 +85,9 @@ func Complete(st *Style, blocks []*Block, headings bool) {
 		st.findFootnotes(blocks[start:end])
 		start = end
 	}
+	blocks = slices.DeleteFunc(blocks, func(b *Block) bool { return len(b.Lines) == 0 && b.Cells == nil })
+	st.findEndnotes(blocks)
+	return blocks
 }
 
 // findFootnotes makes notes of what stands in small type at the foot of a page
@@ -91,13 +110,19 @@ func (st *Style) findFootnotes(blocks []*Block) {
 			first = i
 		}
 	}
+	var note *Block
 	for _, b := range blocks[first:end] {
-		if b.Kind == corpus.Note {
-			continue
-		}
-		b.Kind = corpus.Note
-		if b.Marker == "" && len(b.Lines) > 0 {
-			b.Marker = b.Lines[0].Mark
+		switch {
+		case b.Kind == corpus.Note:
+		case note == nil || marked(b):
+			b.setNote()
+			note = b
+		default:
+			// A further paragraph of the note.
+			for _, l := range b.Lines {
+				note.add(l)
+			}
+			b.Lines = nil
 		}
 	}
 }

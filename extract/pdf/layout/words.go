@@ -70,27 +70,31 @@ func endsBroken(s string) bool {
 }
 
 // Text joins lines to the text of a block.
-func (w *Words) Text(lines []*Line) string {
+func (w *Words) Text(lines []*Line) string { return clean(w.join(lines, nil)) }
+
+// join is Text before it is cleaned. Where starts is not nil it is told for each
+// line where in that text its own begins.
+func (w *Words) join(lines []*Line, starts []int) string {
 	var b strings.Builder
 	tail := ""
 	for i, l := range lines {
 		next := strings.TrimLeft(l.Text, " ")
-		if i == 0 {
+		if i > 0 && next != "" {
+			cut, space := w.joint(tail, next)
+			b.WriteString(tail[:len(tail)-cut])
+			if space {
+				b.WriteByte(' ')
+			}
 			tail = next
-			continue
+		} else if i == 0 {
+			tail = next
 		}
-		if next == "" {
-			continue
+		if starts != nil {
+			starts[i] = b.Len()
 		}
-		cut, space := w.joint(tail, next)
-		b.WriteString(tail[:len(tail)-cut])
-		if space {
-			b.WriteByte(' ')
-		}
-		tail = next
 	}
 	b.WriteString(tail)
-	return clean(b.String())
+	return b.String()
 }
 
 // clean drops soft hyphens and makes spaces single.

@@ -15,6 +15,9 @@ func (b *builder) setAside() {
 		byPage[block.Page] = append(byPage[block.Page], block)
 	}
 	for _, p := range b.pages {
+		if p.Foreign {
+			continue
+		}
 		for _, l := range p.Lines {
 			reason := b.furniture[l]
 			if l.Artifact && reason == "" {

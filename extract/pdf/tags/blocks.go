@@ -29,7 +29,8 @@ type builder struct {
 }
 
 // Blocks returns the blocks of the tree, page by page: the text in the order of
-// the tree, then the notes, then the furniture. An error is the context's, which
+// the tree, then the notes, then the furniture. Those of foreign pages are found
+// by layout alone. An error is the context's, which
 // is looked at between elements.
 func (t *Tree) Blocks(ctx context.Context, style *layout.Style) ([]*layout.Block, error) {
 	b := &builder{Tree: t, style: style, ctx: ctx}
@@ -41,8 +42,13 @@ func (t *Tree) Blocks(ctx context.Context, style *layout.Style) ([]*layout.Block
 		b.put(layout.NewBlock(corpus.Paragraph, []*layout.Line{l}), place{})
 	}
 	b.setAside()
+	for _, p := range t.pages {
+		if p.Foreign {
+			b.blocks = append(b.blocks, style.Foreign(p, t.furniture)...)
+		}
+	}
 	for _, block := range b.blocks {
-		if block.Kind != corpus.Row && block.Page > 0 {
+		if !block.Untold && block.Kind != corpus.Row && block.Page > 0 {
 			block.Area, block.LastArea = style.AreasOf(t.pages, block)
 		}
 	}
@@ -52,8 +58,7 @@ func (t *Tree) Blocks(ctx context.Context, style *layout.Style) ([]*layout.Block
 		}
 		return rank(x) - rank(y)
 	})
-	layout.Complete(style, b.blocks, b.heads == 0)
-	return b.blocks, nil
+	return layout.Complete(style, b.blocks, b.heads == 0), nil
 }
 
 func rank(b *layout.Block) int {

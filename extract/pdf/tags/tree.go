@@ -48,7 +48,8 @@ const (
 )
 
 // Read reads the structure tree of a file. It is nil where there is none or
-// none to trust; why says what decided.
+// none to trust; why says what decided. Foreign pages, whose letters carry no
+// marks, neither speak for the tags nor against them.
 func Read(file *objects.File, doc *glyphs.Document, pages []*layout.Page, furniture map[*layout.Line]string) (tree *Tree, why string) {
 	root := file.Catalog().Key("StructTreeRoot")
 	if !root.IsDict() {
@@ -62,13 +63,20 @@ func Read(file *objects.File, doc *glyphs.Document, pages []*layout.Page, furnit
 		return nil, "the tags are empty"
 	}
 	t.gather(pages)
+	t.liftCalls(t.root)
 	claimed, total := t.share()
+	own := 0
+	for _, p := range pages {
+		if !p.Foreign {
+			own++
+		}
+	}
 	switch {
 	case total == 0:
 		return nil, "there is no text"
 	case claimed*100 < total*97:
 		return nil, fmt.Sprintf("the tags account for %d of %d letters only", claimed, total)
-	case t.useful == 0 || t.elements < len(pages):
+	case t.useful == 0 || t.elements < own:
 		return nil, "the tags say too little"
 	}
 	return t, fmt.Sprintf("%d elements for %d letters", t.elements, total)
@@ -159,6 +167,9 @@ func (t *Tree) gather(pages []*layout.Page) {
 	t.content = map[mark][]glyphs.Glyph{}
 	own := map[mark]bool{} // what is a copy of its own, not a part of the page's
 	for _, p := range pages {
+		if p.Foreign {
+			continue
+		}
 		gs := p.Glyphs
 		for i := 0; i < len(gs); {
 			j := i + 1
@@ -196,6 +207,9 @@ func (t *Tree) share() (claimed, total int) {
 		total += n
 	}
 	for _, p := range t.pages {
+		if p.Foreign {
+			continue
+		}
 		var loose []glyphs.Glyph
 		for i := range p.Glyphs {
 			if g := &p.Glyphs[i]; g.MCID == glyphs.NoMCID && !g.Is(glyphs.Artifact) {
