@@ -1,0 +1,8 @@
+//go:build !unix && !nopdfium
+
+package pdfium
+
+import "context"
+
+// withMemory leaves the memory of instances to the runtime.
+func withMemory(ctx context.Context) context.Context { return ctx }
