@@ -1,6 +1,9 @@
 package corpus
 
-import "errors"
+import (
+	"errors"
+	"strings"
+)
 
 // The kinds of errors that callers tell apart with errors.Is. They are wrapped
 // last: fmt.Errorf("reading %q: %s: %w", name, what, ErrMalformed). Any other
@@ -21,3 +24,13 @@ var (
 	// ErrUnavailable: something needed did not answer; trying again may help.
 	ErrUnavailable = errors.New("unavailable")
 )
+
+// Plain returns an error's message without the kind at its end, which is for
+// the program and not for a person.
+func Plain(err error) string {
+	s := err.Error()
+	for _, kind := range []error{ErrInvalid, ErrNotFound, ErrUnsupported, ErrMalformed, ErrTooLarge, ErrConflict, ErrUnavailable} {
+		s = strings.TrimSuffix(s, ": "+kind.Error())
+	}
+	return s
+}

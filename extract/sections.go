@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 	"unicode"
 
@@ -73,6 +74,10 @@ func count(doc *corpus.Document) {
 		switch b.Kind {
 		case corpus.Furniture:
 			q.FurnitureBlocks++
+			if q.Furniture == nil {
+				q.Furniture = map[string]int{}
+			}
+			q.Furniture[cmp.Or(b.Reason, "other")]++
 			continue
 		case corpus.Item:
 			q.Items++

@@ -23,19 +23,29 @@ func (r *run) extract(ctx context.Context, data []byte, got corpus.Retrieval, so
 			doc.ID = corpus.DocumentID(digest)
 		}
 		err := r.opts.Archive.PutDocument(ctx, doc)
+		if err == nil && len(doc.Quality.PagesWithoutText) > 0 {
+			return doc, r.want(ctx, Failure{Digest: digest, Source: source, Time: r.opts.Now(), Tool: r.opts.Tool, Wants: WantsRecognition})
+		}
 		if err == nil {
 			err = r.clear(ctx, digest)
 		}
 		return doc, err
 	}
-	f := Failure{Digest: digest, Source: source, State: verdict(err), Reason: reason(err), Time: r.opts.Now(), Tool: r.opts.Tool}
-	if err := r.opts.Archive.PutFailure(ctx, f); err != nil {
-		return nil, err
-	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	f := Failure{Digest: digest, Source: source, State: verdict(err), Reason: reason(err), Time: r.opts.Now(), Tool: r.opts.Tool, Wants: r.failures[digest].Wants}
 	r.failures[digest], r.tried[digest] = f, true
-	return nil, nil
+	return nil, r.opts.Archive.PutFailure(ctx, f)
+}
+
+// want records what the document of an original lacks, so that it can be read
+// again when that is there.
+func (r *run) want(ctx context.Context, f Failure) error {
+	r.mu.Lock()
+	r.documents[corpus.DocumentID(f.Digest)] = true
+	r.failures[f.Digest] = f
+	r.mu.Unlock()
+	return r.opts.Archive.PutFailure(ctx, f)
 }
 
 // clear forgets the failure of an original that has a document now.

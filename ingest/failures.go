@@ -20,7 +20,8 @@ const (
 )
 
 // Failure records why an original has no document, so that a broken file is not
-// read again at every run. It is removed once the original could be read.
+// read again at every run, or what its document lacks. It is removed once the
+// original could be read whole.
 type Failure struct {
 	Digest string `json:"digest"`
 	Source string `json:"source,omitempty"`
@@ -33,7 +34,13 @@ type Failure struct {
 	Tool string `json:"tool,omitempty"`
 	// Attempts counts how often it was taken up again.
 	Attempts int `json:"attempts,omitempty"`
+	// Wants says of an original that has a document what would read more of it:
+	// [WantsRecognition], or empty.
+	Wants string `json:"wants,omitempty"`
 }
+
+// WantsRecognition is what scanned pages want that no recogniser has read.
+const WantsRecognition = "character recognition"
 
 // stands says whether the original is to be left alone by the given version.
 func (f Failure) stands(tool string) bool { return f.Tool == tool && f.State != "" }

@@ -9,12 +9,6 @@ import (
 	"polidex/corpus"
 )
 
-// kinds are the ends of messages that are for the program, not for a person.
-var kinds = []error{
-	corpus.ErrInvalid, corpus.ErrNotFound, corpus.ErrUnsupported, corpus.ErrMalformed,
-	corpus.ErrTooLarge, corpus.ErrConflict, corpus.ErrUnavailable,
-}
-
 // reason makes a sentence for a person of an error about an input.
 func reason(err error) string {
 	switch {
@@ -32,11 +26,7 @@ func reason(err error) string {
 // plain is the message of an error in one line that a terminal can show, without
 // its kind.
 func plain(err error) string {
-	s := err.Error()
-	for _, kind := range kinds {
-		s = strings.TrimSuffix(s, ": "+kind.Error())
-	}
-	return printable(strings.Join(strings.Fields(s), " "))
+	return printable(strings.Join(strings.Fields(corpus.Plain(err)), " "))
 }
 
 // verdict says whether an error about an input means that it is not for us or

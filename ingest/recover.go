@@ -41,7 +41,7 @@ func (r *run) recover(ctx context.Context, report func(Row)) (Summary, error) {
 	}
 	left := slices.DeleteFunc(digests, func(digest string) bool {
 		f, settled := r.settled(digest)
-		return settled && !(f.State != "" && r.opts.RetryFailed)
+		return settled && !(r.opts.RetryFailed && (f.State != "" || r.wants(digest)))
 	})
 	summary.Inputs, summary.NotReached = len(left), len(left)
 	if err := r.opts.Archive.sweep(ctx, r.opts.Now().Add(-strayAge)); err != nil {
@@ -53,7 +53,7 @@ func (r *run) recover(ctx context.Context, report func(Row)) (Summary, error) {
 		row.Number, row.Total = number, len(left)
 		summary.NotReached--
 		summary.count(row)
-		if row.State == StateAdded {
+		if row.State == StateAdded || row.State == StateUpdated {
 			summary.Recovered++
 		}
 		report(row)
@@ -111,7 +111,15 @@ func (r *run) attempts(digest string) int {
 	return r.failures[digest].Attempts
 }
 
-// finish reads an original that has no document. While it does, the original
+// wants says whether the document of an original lacks something that another
+// reading may bring.
+func (r *run) wants(digest string) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.failures[digest].Wants != ""
+}
+
+// finish reads an original that has no document, or not a whole one. While it does, the original
 // counts as tried: if reading it ends the process, it will not for ever.
 func (r *run) finish(ctx context.Context, digest string) (Row, error) {
 	start := time.Now()
@@ -140,18 +148,26 @@ func (r *run) finish(ctx context.Context, digest string) (Row, error) {
 		// Not the original's doing: the attempt does not count.
 		return row, errors.Join(fault, r.forget(context.WithoutCancel(ctx), before, digest))
 	case doc == nil:
-		f, _ := r.settled(digest)
+		r.mu.Lock()
+		f := r.failures[digest]
+		r.mu.Unlock()
 		row.State, row.Reason = f.State, f.Reason
 	default:
 		source := row.Source
-		why := reasonRecovered
-		if before.State != "" {
-			why = reasonRetried
+		switch {
+		case before.Wants != "" && len(doc.Quality.PagesWithoutText) > 0:
+			row = describe(doc, StateUnchanged, "")
+		case before.Wants != "":
+			row = describe(doc, StateUpdated, reasonRetried)
+		case before.State != "":
+			row = describe(doc, StateAdded, reasonRetried)
+		default:
+			row = describe(doc, StateAdded, reasonRecovered)
 		}
-		row = describe(doc, StateAdded, why)
 		row.Source, row.Named = source, true
 		r.mu.Lock()
 		r.recovered[digest] = row
+		r.remade[doc.ID] = before.Wants != ""
 		r.mu.Unlock()
 	}
 	row.Took = time.Since(start)
@@ -166,7 +182,7 @@ func (r *run) attempt(ctx context.Context, digest, source string) (before Failur
 	r.mu.Lock()
 	before = r.failures[digest]
 	r.mu.Unlock()
-	f := Failure{Digest: digest, Source: source, Time: r.opts.Now(), Tool: r.opts.Tool, Attempts: before.Attempts + 1}
+	f := Failure{Digest: digest, Source: source, Time: r.opts.Now(), Tool: r.opts.Tool, Attempts: before.Attempts + 1, Wants: before.Wants}
 	switch since := f.Time.Sub(before.Time); {
 	case before.State != "":
 		// It failed in an orderly way, and is tried again because it was asked for.
@@ -191,7 +207,8 @@ func (r *run) forget(ctx context.Context, before Failure, digest string) error {
 	return r.opts.Archive.PutFailure(ctx, before)
 }
 
-// reindexMissing puts the documents into the index that it does not hold.
+// reindexMissing puts the documents into the index that it does not hold, and
+// those that this run has made anew.
 func (r *run) reindexMissing(ctx context.Context) (int, error) {
 	if r.opts.Index == nil {
 		return 0, nil
@@ -207,7 +224,7 @@ func (r *run) reindexMissing(ctx context.Context) (int, error) {
 	c := &committer{pipeline: r.Pipeline, report: func(Row) {}}
 	count := 0
 	for _, id := range r.sortedDocuments() {
-		if have[id] {
+		if have[id] && !r.remade[id] {
 			continue
 		}
 		if err := ctx.Err(); err != nil {

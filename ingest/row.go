@@ -46,6 +46,9 @@ type Row struct {
 	// Actions is the number of key actions found.
 	Actions int `json:"actions"`
 	Pages   int `json:"pages,omitempty"`
+	// Unread says that the document has pages that are pictures of text, which no
+	// recogniser has read.
+	Unread bool `json:"unread,omitempty"`
 	// Took is the time that getting and reading the input needed.
 	Took time.Duration `json:"took_ns"`
 	// Named says that the input was named itself, and not found in a folder.
@@ -68,6 +71,8 @@ type Summary struct {
 	// now; Indexed counts documents of such runs that were put into the index.
 	Recovered int `json:"recovered,omitempty"`
 	Indexed   int `json:"indexed,omitempty"`
+	// Unread counts the rows of documents with pages that no recogniser has read.
+	Unread int `json:"unread,omitempty"`
 	// Trouble counts the rows that a script should know of: those that failed,
 	// and those that were refused although the input was named itself.
 	Trouble int           `json:"trouble,omitempty"`
@@ -75,6 +80,9 @@ type Summary struct {
 }
 
 func (s *Summary) count(r Row) {
+	if r.Unread {
+		s.Unread++
+	}
 	switch r.State {
 	case StateAdded:
 		s.Added++

@@ -22,6 +22,8 @@ type run struct {
 	// recovered are the rows of originals that this run finished for an earlier
 	// one, by digest.
 	recovered map[string]Row
+	// remade are the IDs of documents that were held, and have been made anew.
+	remade map[string]bool
 	// claims are by the digests that inputs of this run brought.
 	claims map[string]*claim
 }
@@ -37,7 +39,7 @@ type claim struct {
 }
 
 func (p *Pipeline) begin(ctx context.Context) (*run, error) {
-	r := &run{Pipeline: p, documents: map[string]bool{}, tried: map[string]bool{}, recovered: map[string]Row{}, claims: map[string]*claim{}}
+	r := &run{Pipeline: p, documents: map[string]bool{}, tried: map[string]bool{}, recovered: map[string]Row{}, remade: map[string]bool{}, claims: map[string]*claim{}}
 	ids, err := p.opts.Archive.DocumentIDs(ctx)
 	if err != nil {
 		return nil, err

@@ -200,7 +200,7 @@ func (r *run) known(ctx context.Context, in *input, digest string, last corpus.R
 func describe(doc *corpus.Document, state State, why string) Row {
 	row := Row{
 		State: state, Reason: why, Document: doc.ID, Title: doc.Title, Reference: doc.Reference,
-		Actions: len(doc.Actions), Pages: doc.Pages,
+		Actions: len(doc.Actions), Pages: doc.Pages, Unread: len(doc.Quality.PagesWithoutText) > 0,
 	}
 	if row.Reason == "" {
 		row.Reason = shortfall(doc.Quality)
@@ -213,7 +213,7 @@ func describe(doc *corpus.Document, state State, why string) Row {
 func shortfall(q corpus.Quality) string {
 	switch q.Status {
 	case corpus.ReadNeedsOCR:
-		return "its pages are images: without character recognition (OCR) there is no text to find anything in"
+		return "needs OCR: its pages are images, and without character recognition there is no text to find anything in"
 	case corpus.ReadPartly:
 		if len(q.Warnings) > 0 {
 			return "read in part: " + q.Warnings[0]

@@ -62,9 +62,5 @@ func describe(err error) string {
 
 // plain is an error without the names of its kinds, which are for the program.
 func plain(err error) string {
-	s := err.Error()
-	for _, kind := range []error{corpus.ErrInvalid, corpus.ErrNotFound, corpus.ErrUnsupported, corpus.ErrMalformed, corpus.ErrTooLarge, corpus.ErrConflict, corpus.ErrUnavailable} {
-		s = strings.TrimSuffix(s, ": "+kind.Error())
-	}
-	return strings.ReplaceAll(s, "\n", "; ")
+	return strings.ReplaceAll(corpus.Plain(err), "\n", "; ")
 }

@@ -125,7 +125,7 @@ func (a *app) summary(doc *corpus.Document) {
 func reading(doc *corpus.Document) string {
 	q := doc.Quality
 	words := map[corpus.ReadStatus]string{
-		corpus.ReadWhole: "whole", corpus.ReadPartly: "partly", corpus.ReadNeedsOCR: "not: its pages are images and need OCR",
+		corpus.ReadWhole: "whole", corpus.ReadPartly: "partly", corpus.ReadNeedsOCR: "needs OCR: its pages are images",
 	}[q.Status]
 	if q.PagesInFile > 0 {
 		words += fmt.Sprintf(", %d of %s", q.PagesRead, plural(q.PagesInFile, "page", "pages"))

@@ -4,40 +4,64 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"polidex/corpus"
 	"polidex/extract"
+	"polidex/extract/pdf"
+	"polidex/extract/pdf/overlay"
+	"polidex/extract/pdf/pdfium"
 	"polidex/extract/pdf/worker"
 	"polidex/extract/sandbox"
 )
 
-// extractor makes a document of the bytes of a file.
+// extractor makes a document of the bytes of a file, and pictures of its pages.
 type extractor interface {
 	Extract(ctx context.Context, data []byte, src extract.Source) (*corpus.Document, error)
+	Picture(ctx context.Context, data []byte, page int, dpi float64) ([]byte, error)
+	Letters(ctx context.Context, data []byte, page int) (*overlay.Page, error)
 	Close() error
 }
 
 // inProcess extracts in this process.
-type inProcess struct{ opts extract.Options }
-
-func (p inProcess) Extract(ctx context.Context, data []byte, src extract.Source) (*corpus.Document, error) {
-	return extract.Extract(ctx, data, src, p.opts)
+type inProcess struct {
+	opts    extract.Options
+	engines *engines
 }
 
-func (inProcess) Close() error { return nil }
+func (p inProcess) Extract(ctx context.Context, data []byte, src extract.Source) (*corpus.Document, error) {
+	start := time.Now()
+	doc, err := extract.Extract(ctx, data, src, p.opts)
+	if err == nil {
+		doc.Quality.Milliseconds = int(time.Since(start).Milliseconds())
+	}
+	return doc, err
+}
+
+func (p inProcess) Picture(ctx context.Context, data []byte, page int, dpi float64) ([]byte, error) {
+	return extract.Picture(ctx, data, page, dpi, p.opts)
+}
+
+func (p inProcess) Letters(ctx context.Context, data []byte, page int) (*overlay.Page, error) {
+	return pdf.Letters(ctx, data, page, p.opts.PDF)
+}
+
+func (p inProcess) Close() error { return p.engines.Close() }
 
 // extractFlags are the settings of reading and tagging documents.
 type extractFlags struct {
 	timeout   time.Duration
 	workers   int
 	noSandbox bool
+	noOCR     bool
 }
 
 func (f *extractFlags) add(a *app, cmd *cobra.Command) {
-	cmd.Flags().DurationVar(&f.timeout, "timeout", 2*time.Minute, "the most `time` that one document may take")
+	cmd.Flags().DurationVar(&f.timeout, "timeout", 2*time.Minute, "the most `time` that one document may take; scanned pages are granted more")
+	cmd.Flags().BoolVar(&f.noOCR, "no-ocr", false, "leave scanned pages unread, also where tesseract is installed")
 	cmd.Flags().BoolVar(&f.noSandbox, "no-sandbox", false, "read documents in this process, where a hostile one can end it")
 	cmd.Flags().StringVar(&a.themes, "themes", "", "the vocabulary `file` to tag with, in place of the built-in one")
 }
@@ -67,7 +91,11 @@ func (a *app) extractor(f extractFlags) (extractor, error) {
 	}
 	if f.noSandbox || !sandbox.Supported() {
 		v, err := a.vocabulary()
-		return inProcess{extract.Options{Themes: v}}, err
+		if err != nil {
+			return nil, err
+		}
+		e := newEngines(a.engineSettings(f.noOCR))
+		return inProcess{extract.Options{Themes: v, PDF: e.options()}, e}, nil
 	}
 	args := []string{workerCommand}
 	if a.themes != "" {
@@ -80,14 +108,20 @@ func (a *app) extractor(f extractFlags) (extractor, error) {
 		}
 		args = append(args, "--themes", file)
 	}
+	var second []string
+	if pdfium.Available {
+		second = append(slices.Clone(args), a.engineSettings(f.noOCR).flags()...)
+	}
 	return sandbox.New(sandbox.Options{
-		Args: args, Workers: f.workers, Logger: a.logger(),
+		Args: args, SecondArgs: second, Workers: f.workers, Logger: a.logger(),
 		Deadline: worker.Deadline{Base: f.timeout, Max: f.timeout},
 	}), nil
 }
 
 // workerCommand serves a parent process over the standard streams.
 func (a *app) workerCommand() *cobra.Command {
+	var s engineSettings
+	second := false
 	cmd := &cobra.Command{
 		Use:    workerCommand,
 		Short:  "Read documents for another polidex process",
@@ -98,9 +132,20 @@ func (a *app) workerCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return sandbox.Serve(a.in, a.out, extract.Options{Themes: v})
+			opts := extract.Options{Themes: v}
+			if second {
+				e := newEngines(s)
+				defer e.Close()
+				opts.PDF = e.options()
+			}
+			return sandbox.Serve(a.in, a.out, opts)
 		},
 	}
+	cmd.Flags().BoolVar(&second, "second", false, "with the second engine and the recogniser")
+	cmd.Flags().StringVar(&s.cache, "cache", "", "the `folder` of the engine's compiled module")
+	cmd.Flags().StringVar(&s.tesseract, "tesseract", "", "the recogniser's `program`")
+	cmd.Flags().StringVar(&s.tessdata, "tessdata", "", "the `folder` of the recogniser's data")
+	cmd.Flags().BoolVar(&s.noOCR, "no-ocr", false, "without the recogniser")
 	cmd.Flags().StringVar(&a.themes, "themes", "", "the vocabulary `file`")
 	return cmd
 }

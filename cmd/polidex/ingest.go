@@ -24,13 +24,13 @@ func (f *ingestFlags) add(a *app, cmd *cobra.Command) {
 	f.extractFlags.add(a, cmd)
 	cmd.Flags().IntVar(&f.workers, "workers", 0, "how many documents are read at once; 0 is one a processor")
 	cmd.Flags().BoolVar(&f.allowPrivate, "allow-private", false, "also fetch from addresses inside your own network")
-	cmd.Flags().BoolVar(&f.retry, "retry-failed", false, "also try again what failed before")
+	cmd.Flags().BoolVar(&f.retry, "retry-failed", false, "also try again what failed before or has scanned pages unread")
 }
 
 func (a *app) ingestCommand() *cobra.Command {
 	var flags ingestFlags
 	cmd := &cobra.Command{
-		Use:   "ingest SOURCE...",
+		Use:   "ingest [SOURCE...]",
 		Short: "Take documents in: files, folders, web addresses, - for standard input",
 		Long: `Ingest takes each source in: its bytes are kept in the archive, read, analysed
 and made searchable. It prints one row an input: what became of it and why. A bad
@@ -38,8 +38,14 @@ input never stops the others. What is unchanged since the last time is left
 alone, and an ingest that was interrupted goes on where it stopped.`,
 		Example: `  polidex ingest strategy.pdf notes/
   polidex ingest https://example.org/strategy.pdf
-  cat page.html | polidex ingest -`,
-		Args: atLeast(1, "one or more sources: files, folders, web addresses, -"),
+  cat page.html | polidex ingest -
+  polidex ingest --retry-failed      after installing tesseract, say`,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if flags.retry {
+				return nil // of what is kept already
+			}
+			return atLeast(1, "one or more sources: files, folders, web addresses, -")(cmd, args)
+		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := a.checkFormat(); err != nil {
 				return err
@@ -89,7 +95,11 @@ func (a *app) ingest(ctx context.Context, s *store, x extractor, flags ingestFla
 		return err
 	}
 	r := a.newReport()
-	summary, err := p.Run(ctx, sources, r.add)
+	take := func() (ingest.Summary, error) { return p.Run(ctx, sources, r.add) }
+	if len(sources) == 0 {
+		take = func() (ingest.Summary, error) { return p.Recover(ctx, r.add) }
+	}
+	summary, err := take()
 	if end := r.end(summary); err == nil {
 		err = end
 	}

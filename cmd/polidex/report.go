@@ -121,5 +121,9 @@ func (r *report) end(s ingest.Summary) error {
 		}
 	}
 	fmt.Fprintln(r.a.err, summaryLine(s))
+	if s.Unread > 0 {
+		fmt.Fprintf(r.a.err, "%s scanned pages that were not read: with tesseract installed, 'polidex ingest --retry-failed' reads them\n",
+			plural(s.Unread, "document has", "documents have"))
+	}
 	return r.err
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"io"
 	"os"
 	"strings"
 	"unicode"
@@ -13,9 +14,11 @@ import (
 
 // colour says whether marks are shown in bold: on a terminal, unless NO_COLOR
 // is set (no-color.org).
-func (a *app) colour() bool {
-	f, ok := a.out.(*os.File)
-	return ok && term.IsTerminal(int(f.Fd())) && a.env("NO_COLOR") == ""
+func (a *app) colour() bool { return isTerminal(a.out) && a.env("NO_COLOR") == "" }
+
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
 }
 
 // mark shows the matched words: in bold, or between stars where there is no

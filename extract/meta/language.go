@@ -92,6 +92,16 @@ func languageOf(texts []string) (best string, words int, scores map[string]float
 	return best, words, scores
 }
 
+// Language tells the language of a text by its small words and rare letters, as
+// ISO 639-1; "" where the text is too short or speaks for none.
+func Language(text string) string {
+	best, words, _ := languageOf([]string{text[:min(len(text), languageBytes)]})
+	if words < languageWords {
+		return ""
+	}
+	return best
+}
+
 func notLetter(r rune) bool {
 	return !isLetter(r)
 }

@@ -2,6 +2,8 @@ package pdf
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -13,15 +15,30 @@ import (
 // judge states how completely the file was read.
 func (r *reader) judge(doc *corpus.Document) {
 	q := &doc.Quality
-	q.Engine = Engine
+	q.Engine, q.EngineReason = r.engineNames(), r.reason
 	q.Status = corpus.ReadWhole
-	q.PagesInFile = r.glyphs.PagesInFile()
-	q.PagesRead = r.glyphs.Pages() - len(r.failed)
-	q.PagesWithoutText = r.signals.PictureOnly
+	q.PagesInFile = r.inFile
+	q.PagesRead = len(r.pages) - len(r.failed)
+	q.PagesWithoutText = r.pictures
+	q.Recognised = r.recognised
+	signals := r.signals
+	q.Signals, q.Doubt = &signals, r.doubt(nil)
+	q.BrokenWords = brokenWords(doc.Blocks)
+	for _, p := range r.pages {
+		q.HiddenLetters += p.Dropped
+	}
+	r.warnOfLosses(q)
+	r.warnOfPictures(q)
+	if high := high(r.signals, len(r.pages)); high != "" && r.signals.BrokenPages == 0 {
+		q.Warn(fmt.Sprintf("The text may be wrong: %s.", high))
+	}
+}
+
+// warnOfLosses tells what of the file could not be read, or was not.
+func (r *reader) warnOfLosses(q *corpus.Quality) {
 	cut := 0
 	var damaged []int
 	for _, p := range r.pages {
-		q.HiddenLetters += p.Dropped
 		if p.Truncated {
 			cut++
 		}
@@ -29,42 +46,75 @@ func (r *reader) judge(doc *corpus.Document) {
 			damaged = append(damaged, p.Number)
 		}
 	}
-	if r.file.Rebuilt {
+	partly := func(warning string) {
+		q.Status = corpus.ReadPartly
+		q.Warn(warning)
+	}
+	if r.file != nil && r.file.Rebuilt {
 		q.Warn("The file is damaged: its objects were found by searching.")
 	}
 	if len(r.failed) > 0 {
-		q.Status = corpus.ReadPartly
-		q.Warn(fmt.Sprintf("%s could not be read.", pageList(r.failed)))
+		partly(pageList(slices.Sorted(maps.Keys(r.failed))) + " could not be read.")
 	}
-	if !r.glyphs.Whole() {
-		q.Status, q.Truncated = corpus.ReadPartly, true
-		q.Warn(fmt.Sprintf("Only the first %d pages were read.", r.glyphs.Pages()))
+	if !r.whole {
+		q.Truncated = true
+		partly(fmt.Sprintf("Only the first %d pages were read.", len(r.pages)))
 	}
 	if cut > 0 {
-		q.Status, q.Truncated = corpus.ReadPartly, true
-		q.Warn(fmt.Sprintf("Of %d pages only a part was read, since they hold more than the limit.", cut))
+		q.Truncated = true
+		partly(fmt.Sprintf("Of %d pages only a part was read, since they hold more than the limit.", cut))
 	}
-	if r.file.Truncated {
-		q.Status, q.Truncated = corpus.ReadPartly, true
-		q.Warn("Some objects of the file were left out, since they hold more than the limit.")
+	if r.file != nil && r.file.Truncated {
+		q.Truncated = true
+		partly("Some objects of the file were left out, since they hold more than the limit.")
 	}
 	if len(damaged) > 0 {
-		q.Status = corpus.ReadPartly
-		q.Warn(fmt.Sprintf("%s could be read in part only: the content is damaged.", pageList(damaged)))
+		partly(pageList(damaged) + " could be read in part only: the content is damaged.")
 	}
-	q.BrokenWords = brokenWords(doc.Blocks)
-	scanned := len(q.PagesWithoutText)
-	switch doubt := r.signals.Doubt(); {
-	case scanned*2 > len(r.pages):
+}
+
+// poorConfidence is the recogniser's own confidence under which its text is
+// better looked at.
+const poorConfidence = 0.8
+
+// warnOfPictures tells which pages are pictures of text, and who read them.
+func (r *reader) warnOfPictures(q *corpus.Quality) {
+	if n := len(r.recognised); n > 0 {
+		var pages []int
+		words, sum := 0, 0.0
+		for _, c := range r.recognised {
+			pages = append(pages, c.Page)
+			words, sum = words+c.Words, sum+c.Confidence*float64(c.Words)
+		}
+		confidence := sum / float64(max(words, 1))
+		doubt := ""
+		if confidence < poorConfidence {
+			doubt = ", so that much of it may be wrong"
+		}
+		q.Warn(fmt.Sprintf("%s: text by character recognition (OCR), confidence %.0f %%%s.", pageList(pages), 100*confidence, doubt))
+	}
+	for _, name := range r.missingData() {
+		q.Warn(fmt.Sprintf("The recogniser has no language data %q: with it, it would read more.", name))
+	}
+	switch n := len(r.pictures); {
+	case n*2 > len(r.pages):
 		q.Status = corpus.ReadNeedsOCR
-		q.Warn(fmt.Sprintf("%d of %d pages are pictures without usable text: they need character recognition (OCR).", scanned, len(r.pages)))
-	case scanned > 0:
-		q.Warn(fmt.Sprintf("%s: pictures without usable text.", pageList(q.PagesWithoutText)))
-	case r.signals.Glyphs == 0:
+		q.Warn(fmt.Sprintf("%d of %d pages are pictures without usable text: they need character recognition (OCR).", n, len(r.pages)))
+	case n > 0:
+		q.Warn(fmt.Sprintf("%s: pictures without usable text.", pageList(r.pictures)))
+	case r.signals.Letters == 0:
 		q.Warn("The file has no text.")
-	case doubt != "" && len(damaged) == 0:
-		q.Warn(fmt.Sprintf("The text may be wrong: %s.", doubt))
 	}
+}
+
+// missingData are the names of language data that the recogniser lacked.
+func (r *reader) missingData() (names []string) {
+	for _, c := range r.recognised {
+		if c.Missing != "" && !slices.Contains(names, c.Missing) {
+			names = append(names, c.Missing)
+		}
+	}
+	return names
 }
 
 // pageList names pages for a person.

@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 
@@ -12,96 +11,96 @@ import (
 	"polidex/extract/pdf/tags"
 )
 
-// Options are the limits of a reading.
-type Options struct {
-	// MaxBytes is the size of the largest file read; 0 means 512 MB. A larger
-	// one is refused with [corpus.ErrTooLarge].
-	MaxBytes int
-	// MaxPages is the number of pages read; 0 means 10,000. Of longer files the
-	// first pages are read, and Quality.Truncated is set.
-	MaxPages int
-	// MaxGlyphs is the number of letters read of one page; 0 means 300,000.
-	MaxGlyphs int
-	// IgnoreTags has the structure found by layout alone.
-	IgnoreTags bool
-}
-
-func (o Options) withDefaults() Options {
-	o.MaxBytes = cmp.Or(o.MaxBytes, 512<<20)
-	o.MaxPages = cmp.Or(o.MaxPages, 10_000)
-	o.MaxGlyphs = cmp.Or(o.MaxGlyphs, 300_000)
-	return o
-}
-
-// Engine is the name that Quality.Engine has for this reader.
-const Engine = "polidex"
+// FirstEngine is the name that Quality.Engine has for this package's own
+// reading.
+const FirstEngine = "polidex"
 
 // Read reads a PDF file. Errors wrap [corpus.ErrMalformed] where the bytes are
 // no PDF file or nothing of one can be read, [corpus.ErrUnsupported] where it
 // opens only with a password, [corpus.ErrTooLarge] where it is larger than
 // Options allow, and the context's error where that ended first; the context is
 // looked at between pages.
-func Read(ctx context.Context, data []byte, opts Options) (*corpus.Document, error) {
-	doc, _, err := Examine(ctx, data, opts)
-	return doc, err
-}
-
-// Examine is Read that also tells the signals by which to judge whether another
-// reader should be asked. Beside an error they are those seen so far.
-func Examine(ctx context.Context, data []byte, opts Options) (doc *corpus.Document, s Signals, err error) {
+func Read(ctx context.Context, data []byte, opts Options) (doc *corpus.Document, err error) {
 	opts = opts.withDefaults()
 	if len(data) > opts.MaxBytes {
-		return nil, s, fmt.Errorf("reading pdf: %d bytes, more than %d: %w", len(data), opts.MaxBytes, corpus.ErrTooLarge)
+		return nil, fmt.Errorf("reading pdf: %d bytes, more than %d: %w", len(data), opts.MaxBytes, corpus.ErrTooLarge)
 	}
 	defer func() {
 		if p := recover(); p != nil {
 			doc, err = nil, fmt.Errorf("reading pdf: internal fault: %v: %w", p, corpus.ErrMalformed)
 		}
 	}()
-	file, err := objects.Open(ctx, data)
-	if err != nil {
-		return nil, s, fmt.Errorf("reading pdf: %w", err)
+	r := &reader{opts: opts, whole: true}
+	failure := r.readFirst(ctx, data)
+	if ctx.Err() != nil {
+		return nil, fmt.Errorf("reading pdf: %w", ctx.Err())
 	}
-	r := &reader{opts: opts, file: file}
-	r.glyphs = glyphs.NewDocument(file, glyphs.Limits{Pages: opts.MaxPages, Glyphs: opts.MaxGlyphs})
-	if r.glyphs.Pages() == 0 {
-		return nil, s, fmt.Errorf("reading pdf: no pages: %w", corpus.ErrMalformed)
+	if doubt := r.doubt(failure); doubt != "" && opts.Second != nil {
+		if err := r.readAgain(ctx, data, doubt); err != nil {
+			return nil, fmt.Errorf("reading pdf: %w", err)
+		}
 	}
-	if err := r.readPages(ctx); err != nil {
-		return nil, r.signals, fmt.Errorf("reading pdf: %w", err)
+	if len(r.pages) == 0 {
+		return nil, fmt.Errorf("reading pdf: %w", failure)
 	}
 	doc, err = r.document(ctx)
 	if err != nil {
-		return nil, r.signals, fmt.Errorf("reading pdf: %w", err)
+		return nil, fmt.Errorf("reading pdf: %w", err)
 	}
-	return doc, r.signals, nil
+	return doc, nil
 }
 
 // reader is one reading.
 type reader struct {
-	opts   Options
+	opts Options
+	// file and glyphs are the first engine's, nil where it could not open the
+	// file.
 	file   *objects.File
 	glyphs *glyphs.Document
+	// pages are those read; a page that could not be is empty and in failed.
 	pages  []*layout.Page
-	failed []int
-	// signals are of the pages read so far.
-	signals Signals
+	failed map[int]bool
+	// inFile is the number of pages in the file; whole says that all were read.
+	inFile int
+	whole  bool
+	// engines names who read each page.
+	engines    []string
+	reason     string
+	recognised []corpus.Recognition
+	survey
 }
 
-func (r *reader) readPages(ctx context.Context) error {
+// readFirst opens the file and reads its pages with the first engine.
+func (r *reader) readFirst(ctx context.Context, data []byte) (err error) {
+	if r.opts.FirstFailed != "" {
+		return fmt.Errorf("%s: %w", r.opts.FirstFailed, corpus.ErrMalformed)
+	}
+	defer func() {
+		if p := recover(); p != nil {
+			r.pages = nil
+			err = fmt.Errorf("internal fault: %v: %w", p, corpus.ErrMalformed)
+		}
+	}()
+	if r.file, err = objects.Open(ctx, data); err != nil {
+		return err
+	}
+	r.glyphs = glyphs.NewDocument(r.file, glyphs.Limits{Pages: r.opts.MaxPages, Glyphs: r.opts.MaxGlyphs})
+	if r.glyphs.Pages() == 0 {
+		return fmt.Errorf("no pages: %w", corpus.ErrMalformed)
+	}
+	r.inFile, r.whole, r.failed = r.glyphs.PagesInFile(), r.glyphs.Whole(), map[int]bool{}
 	for n := range r.glyphs.Pages() {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
 		p := r.readPage(n + 1)
 		if p == nil {
-			r.failed = append(r.failed, n+1)
+			r.failed[n+1] = true
 			p = &layout.Page{Page: &glyphs.Page{Number: n + 1}}
-			r.signals.Broken++
 		}
-		r.signals.add(p)
-		r.pages = append(r.pages, p)
+		r.pages, r.engines = append(r.pages, p), append(r.engines, FirstEngine)
 	}
+	r.look()
 	return nil
 }
 
@@ -119,47 +118,46 @@ func (r *reader) readPage(number int) (p *layout.Page) {
 func (r *reader) document(ctx context.Context) (*corpus.Document, error) {
 	words := layout.NewWords(r.pages)
 	style := layout.NewStyle(r.pages)
-	furniture := layout.Furniture(r.pages)
-	for _, p := range r.pages {
-		if pictureOnly(p, furniture) {
-			r.signals.PictureOnly = append(r.signals.PictureOnly, p.Number)
-		}
-	}
-	blocks, reason := r.tagged(ctx, furniture, style)
+	blocks, structure := r.tagged(ctx, style)
 	if blocks == nil {
 		var err error
-		if blocks, err = layout.Analyse(ctx, r.pages, furniture, style); err != nil {
+		if blocks, err = layout.Analyse(ctx, r.pages, r.furniture, style); err != nil {
 			return nil, err
 		}
 	}
 	doc := &corpus.Document{}
 	doc.Format = corpus.FormatPDF
-	doc.Pages = r.glyphs.PagesInFile()
+	doc.Pages = r.inFile
 	doc.Blocks, doc.Regions = layout.Finish(r.pages, blocks, words)
-	doc.Properties = properties(r.file)
+	if r.file != nil {
+		doc.Properties = properties(r.file)
+	}
 	r.judge(doc)
-	doc.Quality.EngineReason = reason
+	doc.Quality.Structure = structure
 	return doc, nil
 }
 
 // tagged takes the structure from the file's tags; nil where it has none that
 // can be trusted, with the reason.
-func (r *reader) tagged(ctx context.Context, furniture map[*layout.Line]string, style *layout.Style) (blocks []*layout.Block, reason string) {
-	if r.opts.IgnoreTags {
-		return nil, "structure by layout: tags not asked for"
+func (r *reader) tagged(ctx context.Context, style *layout.Style) (blocks []*layout.Block, reason string) {
+	switch {
+	case r.opts.IgnoreTags:
+		return nil, "by layout: tags not asked for"
+	case r.glyphs == nil:
+		return nil, "by layout: the tags could not be read"
 	}
 	defer func() {
 		if recover() != nil {
-			blocks, reason = nil, "structure by layout: the tags could not be read"
+			blocks, reason = nil, "by layout: the tags could not be read"
 		}
 	}()
-	tree, why := tags.Read(r.file, r.glyphs, r.pages, furniture)
+	tree, why := tags.Read(r.file, r.glyphs, r.pages, r.furniture)
 	if tree == nil {
-		return nil, "structure by layout: " + why
+		return nil, "by layout: " + why
 	}
 	blocks, err := tree.Blocks(ctx, style)
 	if err != nil {
 		return nil, err.Error()
 	}
-	return blocks, "structure by tags: " + why
+	return blocks, "by tags: " + why
 }

@@ -43,7 +43,7 @@ func TestTagged(t *testing.T) {
 1 note [1]: A note.
 1 furniture (artifact): A handbook of harbours
 `)
-	if r := doc.Quality.EngineReason; !strings.HasPrefix(r, "structure by tags") {
+	if r := doc.Quality.Structure; !strings.HasPrefix(r, "by tags") {
 		t.Errorf("engine reason = %q, want the tags", r)
 	}
 	if len(doc.Regions) != 2 || doc.Regions[0].Kind != corpus.RegionTable || doc.Regions[1].Kind != corpus.RegionBox {
@@ -55,7 +55,7 @@ func TestTagged(t *testing.T) {
 func TestTagsNotTrusted(t *testing.T) {
 	p := prose(new(pdftest.Page).Tagged("Document/H1", "F2", 14, 72, 780, "Only this is tagged"), 740, 10)
 	doc := read(t, p)
-	if r := doc.Quality.EngineReason; !strings.HasPrefix(r, "structure by layout") {
+	if r := doc.Quality.Structure; !strings.HasPrefix(r, "by layout") {
 		t.Errorf("engine reason = %q, want the layout", r)
 	}
 	if n := len(doc.Blocks); n != 2 {

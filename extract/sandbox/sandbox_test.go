@@ -13,21 +13,39 @@ import (
 
 	"polidex/corpus"
 	"polidex/extract"
+	"polidex/extract/pdf"
 	"polidex/extract/sandbox"
 )
 
-// childArgument makes the test's own program the child.
-const childArgument = "serve-as-child"
+// The arguments that make the test's own program a child: of the first kind, of
+// the first kind that crashes where the first engine is in doubt, and of the
+// second kind.
+const (
+	childArgument  = "serve-as-child"
+	crashArgument  = "serve-as-crashing-child"
+	secondArgument = "serve-as-second-child"
+)
 
 func TestMain(m *testing.M) {
-	if len(os.Args) > 1 && os.Args[1] == childArgument {
-		if err := sandbox.Serve(os.Stdin, os.Stdout, extract.Options{}); err != nil {
-			os.Stderr.WriteString(err.Error() + "\n")
-			os.Exit(1)
-		}
-		return
+	var opts extract.Options
+	switch {
+	case len(os.Args) < 2:
+		os.Exit(m.Run())
+	case os.Args[1] == childArgument:
+	case os.Args[1] == crashArgument:
+		opts.PDF.Second = &pdf.Engine{Name: "crash", Open: func(context.Context, []byte) (pdf.Pages, error) {
+			go panic("out of luck")
+			select {}
+		}}
+	case os.Args[1] == secondArgument:
+		opts.PDF.Second = &pdf.Engine{Name: "other", Open: func(context.Context, []byte) (pdf.Pages, error) { return onePage{}, nil }}
+	default:
+		os.Exit(m.Run())
 	}
-	os.Exit(m.Run())
+	if err := sandbox.Serve(os.Stdin, os.Stdout, opts); err != nil {
+		os.Stderr.WriteString(err.Error() + "\n")
+		os.Exit(1)
+	}
 }
 
 func newReader(t *testing.T) *sandbox.Reader {

@@ -8,33 +8,56 @@ import (
 
 	"polidex/corpus"
 	"polidex/extract"
+	"polidex/extract/pdf"
 	"polidex/extract/pdf/worker"
 )
 
-// jobExtract is the name of the job whose answer is a document.
-const jobExtract = "extract"
+// The names of the jobs: their answers are a document, a PNG, and the letters of
+// a page.
+const (
+	jobExtract = "extract"
+	jobPicture = "picture"
+	jobLetters = "letters"
+)
 
 // settings go with a job as its arguments.
 type settings struct {
 	Name        string `json:"name,omitempty"`
 	ContentType string `json:"content_type,omitempty"`
+	// FirstFailed says why the first engine is not to be tried.
+	FirstFailed string `json:"first_failed,omitempty"`
+	// Page and DPI are those of a picture.
+	Page int     `json:"page,omitempty"`
+	DPI  float64 `json:"dpi,omitempty"`
 }
 
-// Serve is the whole of a child: it extracts one document after another until
-// in ends, and the process must end with it. Nothing else may use the streams.
+// Serve is the whole of a child: it does one job after another until in ends,
+// and the process must end with it. Nothing else may use the streams.
 func Serve(in io.Reader, out io.Writer, opts extract.Options) error {
 	return worker.Serve(in, out, func(ctx context.Context, job worker.Job) ([]byte, error) {
-		if job.Name != jobExtract {
-			return nil, fmt.Errorf("job %q is unknown: %w", job.Name, corpus.ErrInvalid)
-		}
 		var s settings
 		if err := json.Unmarshal(job.Args, &s); err != nil {
 			return nil, fmt.Errorf("reading the job's settings (%v): %w", err, corpus.ErrInvalid)
 		}
-		doc, err := extract.Extract(ctx, job.Data, extract.Source{Name: s.Name, ContentType: s.ContentType}, opts)
-		if err != nil {
-			return nil, err
+		switch job.Name {
+		case jobExtract:
+			own := opts
+			own.PDF.FirstFailed = s.FirstFailed
+			own.PDF.Progress = func(done, total int) { worker.Report(ctx, done, total) }
+			doc, err := extract.Extract(ctx, job.Data, extract.Source{Name: s.Name, ContentType: s.ContentType}, own)
+			if err != nil {
+				return nil, err
+			}
+			return json.Marshal(doc)
+		case jobPicture:
+			return extract.Picture(ctx, job.Data, s.Page, s.DPI, opts)
+		case jobLetters:
+			page, err := pdf.Letters(ctx, job.Data, s.Page, opts.PDF)
+			if err != nil {
+				return nil, err
+			}
+			return json.Marshal(page)
 		}
-		return json.Marshal(doc)
+		return nil, fmt.Errorf("job %q is unknown: %w", job.Name, corpus.ErrInvalid)
 	})
 }

@@ -1,9 +1,15 @@
 package glyphs_test
 
 import (
+	"bytes"
+	"context"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"polidex/extract/pdf/glyphs"
+	"polidex/extract/pdf/internal/pdftest"
+	"polidex/extract/pdf/objects"
 )
 
 // TestTree walks page trees that are not as they should be.
@@ -32,5 +38,28 @@ func TestTree(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestTreeBroken finds the page that a file whose cross-references hold has lost
+// by one wrong digit in its page tree.
+func TestTreeBroken(t *testing.T) {
+	page := func(s string) *pdftest.Page { return new(pdftest.Page).Text("F1", 10, 50, 700, s) }
+	file := (&pdftest.File{Pages: []*pdftest.Page{page("first"), page("second"), page("third")}}).Bytes()
+	file = bytes.Replace(file, []byte("Kids[8 0 R 10 0 R"), []byte("Kids[8 0 R 90 0 R"), 1)
+	f, err := objects.Open(context.Background(), file)
+	if err != nil {
+		t.Fatalf("Open: %v", err)
+	}
+	d := glyphs.NewDocument(f, glyphs.Limits{})
+	var got []string
+	for n := range d.Pages() {
+		got = append(got, text(d.Page(n+1)))
+	}
+	if diff := cmp.Diff([]string{"first", "second", "third"}, got); diff != "" {
+		t.Errorf("pages (-want +got):\n%s", diff)
+	}
+	if f.Rebuilt || d.Found() != 1 {
+		t.Errorf("Rebuilt = %v, Found() = %d, want the file whole and one page found", f.Rebuilt, d.Found())
 	}
 }

@@ -24,6 +24,19 @@ func streamFile(dict, data string) []byte {
 		"3 0 obj<</Type/Page/Contents 4 0 R>>endobj\n4 0 obj<<%s/Length %d>>stream\n%s\nendstream endobj\ntrailer<</Root 1 0 R>>", dict, len(data), data)
 }
 
+func FuzzFilters(f *testing.F) {
+	f.Add("/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 4>>", []byte(deflate("\x02abcd\x02\x01\x01\x01\x01")))
+	f.Add("/Filter/FlateDecode/DecodeParms<</Predictor 2/Columns 4/Colors 3/BitsPerComponent 8>>", []byte(deflate("abcdefghijkl")))
+	f.Add("/Filter/LZWDecode/DecodeParms<</EarlyChange 0>>", []byte("\x80\x0b\x60\x50\x22\x0c\x0c\x85\x01"))
+	f.Add("/Filter[/ASCII85Decode/RunLengthDecode]", []byte("87cURD]i,\"Ebo80~>"))
+	f.Add("/Filter[/ASCIIHexDecode/ASCIIHexDecode]", []byte("3431>"))
+	f.Fuzz(func(t *testing.T, dict string, data []byte) {
+		if file, err := objects.Open(context.Background(), streamFile(dict, string(data))); err == nil {
+			content(file)
+		}
+	})
+}
+
 func TestFilters(t *testing.T) {
 	const text = "aaaaabbbbbcccccddddd"
 	damaged := deflate(text + text + "the rest is damaged")

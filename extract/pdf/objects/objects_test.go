@@ -151,7 +151,9 @@ func FuzzOpen(f *testing.F) {
 	for x := pdftest.Table; x <= pdftest.Wrong; x++ {
 		f.Add(file(func(f *pdftest.File) { f.XRef = x }))
 	}
-	f.Add(file(func(f *pdftest.File) { f.Encrypt = &pdftest.Encryption{Bits: 256} }))
+	for _, bits := range []int{40, 128, 256} {
+		f.Add(file(func(f *pdftest.File) { f.Encrypt = &pdftest.Encryption{Bits: bits} }))
+	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		file, err := objects.Open(context.Background(), data)
 		if err != nil {
@@ -162,5 +164,14 @@ func FuzzOpen(f *testing.F) {
 		}
 		content(file)
 		file.Info().Keys()
+		// What was written is plain: it needs no repair, and none loses pages.
+		plain, err := objects.Normalise(context.Background(), data)
+		if err != nil {
+			t.Fatalf("Normalise after Open: %v", err)
+		}
+		again, err := objects.Open(context.Background(), plain.Data)
+		if err != nil || again.Rebuilt || again.FoundPages().Len() != file.FoundPages().Len() {
+			t.Fatalf("Open of the canonical form: %v, and it is not as it was", err)
+		}
 	})
 }

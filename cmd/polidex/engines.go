@@ -1,0 +1,93 @@
+package main
+
+import (
+	"context"
+	"image"
+	"os"
+	"os/exec"
+	"path/filepath"
+
+	"polidex/corpus"
+	"polidex/extract/meta"
+	"polidex/extract/pdf"
+	"polidex/extract/pdf/glyphs"
+	"polidex/extract/pdf/ocr"
+	"polidex/extract/pdf/pdfium"
+)
+
+// engineSettings say where the second PDF engine and the recogniser find what
+// they need. A child gets them as flags, for its environment is empty.
+type engineSettings struct {
+	// cache is the folder of the engine's compiled module.
+	cache string
+	// tesseract and tessdata are the recogniser's program and its data; empty are
+	// the usual places.
+	tesseract, tessdata string
+	// noOCR leaves pictures of text unread.
+	noOCR bool
+}
+
+// engineSettings are those of this machine and its user.
+func (a *app) engineSettings(noOCR bool) engineSettings {
+	s := engineSettings{noOCR: noOCR, tessdata: a.env("TESSDATA_PREFIX")}
+	if dir, err := os.UserCacheDir(); err == nil {
+		s.cache = filepath.Join(dir, "polidex")
+	}
+	if path, err := exec.LookPath("tesseract"); err == nil {
+		s.tesseract = path
+	}
+	return s
+}
+
+// flags are the settings as the worker command takes them.
+func (s engineSettings) flags() []string {
+	out := []string{"--second"}
+	for _, f := range [][2]string{{"--cache", s.cache}, {"--tesseract", s.tesseract}, {"--tessdata", s.tessdata}} {
+		if f[1] != "" {
+			out = append(out, f[0], f[1])
+		}
+	}
+	if s.noOCR {
+		out = append(out, "--no-ocr")
+	}
+	return out
+}
+
+// engines are the second engine and the recogniser.
+type engines struct {
+	settings engineSettings
+	pdfium   *pdfium.Engine
+}
+
+func newEngines(s engineSettings) *engines {
+	return &engines{settings: s, pdfium: pdfium.New(pdfium.Options{CacheDir: s.cache})}
+}
+
+func (e *engines) Close() error { return e.pdfium.Close() }
+
+// options are those of a reading with all that there is. Without a program that
+// recognises letters, documents that need it say so.
+func (e *engines) options() pdf.Options {
+	opts := pdf.Options{Language: meta.Language}
+	if pdfium.Available {
+		opts.Second = &pdf.Engine{Name: "pdfium", Open: func(ctx context.Context, data []byte) (pdf.Pages, error) {
+			doc, err := e.pdfium.Open(ctx, data)
+			if err != nil {
+				return nil, err // not a nil document that is no nil interface
+			}
+			return doc, nil
+		}}
+	}
+	if e.settings.noOCR {
+		return opts
+	}
+	found, err := ocr.Find(ocr.Options{Program: e.settings.tesseract, TessData: e.settings.tessdata, Language: meta.Language})
+	if err != nil {
+		return opts
+	}
+	opts.Recogniser = &pdf.Recogniser{Name: "tesseract", Page: func(ctx context.Context, number int, picture image.Image, dpi float64, hint string) (*glyphs.Page, corpus.Recognition, error) {
+		page, r, err := found.Page(ctx, number, picture, dpi, hint)
+		return page, corpus.Recognition{Language: r.Language, Words: r.Words, Confidence: r.Confidence / 100, Missing: r.Missing}, err
+	}}
+	return opts
+}
