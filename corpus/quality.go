@@ -37,10 +37,12 @@ type Quality struct {
 	Doubt string `json:"doubt,omitempty"`
 	// Signals are counts over the letters of a PDF file, nil for other formats.
 	Signals *Signals `json:"signals,omitempty"`
-	// Items counts the list items kept, ItemsSeen the lines of the pages that
-	// begin as an item does; the second is 0 for formats without pages.
+	// Items counts the list items. ItemsSeen counts the lines of a PDF's pages that
+	// begin as an item does, and ItemsKept those of them that became an item or the
+	// beginning of a table's cell.
 	Items     int `json:"items"`
 	ItemsSeen int `json:"items_seen,omitempty"`
+	ItemsKept int `json:"items_kept,omitempty"`
 	// FurnitureBlocks counts the blocks set aside, Furniture the same by reason.
 	FurnitureBlocks int            `json:"furniture_blocks,omitempty"`
 	Furniture       map[string]int `json:"furniture,omitempty"`

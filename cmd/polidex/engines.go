@@ -85,7 +85,7 @@ func (e *engines) options() pdf.Options {
 	if err != nil {
 		return opts
 	}
-	opts.Recogniser = &pdf.Recogniser{Name: "tesseract", Page: func(ctx context.Context, number int, picture image.Image, dpi float64, hint string) (*glyphs.Page, corpus.Recognition, error) {
+	opts.Recogniser = &pdf.Recogniser{Name: "tesseract", Agree: ocr.Agree, Page: func(ctx context.Context, number int, picture image.Image, dpi float64, hint string) (*glyphs.Page, corpus.Recognition, error) {
 		page, r, err := found.Page(ctx, number, picture, dpi, hint)
 		return page, corpus.Recognition{Language: r.Language, Words: r.Words, Confidence: r.Confidence / 100, Missing: r.Missing}, err
 	}}

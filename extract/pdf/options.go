@@ -67,6 +67,9 @@ type Recogniser struct {
 	// Page reads a picture. The hint is the language of the text, as ISO 639-1,
 	// "" where it is not known.
 	Page func(ctx context.Context, number int, picture image.Image, dpi float64, hint string) (*glyphs.Page, corpus.Recognition, error)
+	// Agree, if set, evens out what is measured on each page by itself, as the
+	// sizes of the type, over all recognised pages of a document.
+	Agree func(pages []*glyphs.Page)
 }
 
 func (o Options) withDefaults() Options {

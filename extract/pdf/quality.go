@@ -9,6 +9,7 @@ import (
 
 	"polidex/corpus"
 	"polidex/extract/pdf/glyphs"
+	"polidex/extract/pdf/layout"
 	"polidex/extract/pdf/objects"
 )
 
@@ -24,6 +25,7 @@ func (r *reader) judge(doc *corpus.Document) {
 	signals := r.signals
 	q.Signals, q.Doubt = &signals, r.doubt(nil)
 	q.BrokenWords = brokenWords(doc.Blocks)
+	q.ItemsSeen, q.ItemsKept = layout.ItemsSeen(r.pages), layout.ItemsKept(doc.Blocks)
 	for _, p := range r.pages {
 		q.HiddenLetters += p.Dropped
 	}
