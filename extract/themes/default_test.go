@@ -1,6 +1,7 @@
 package themes_test
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"testing"
@@ -12,6 +13,18 @@ import (
 
 // full are the languages that have terms for every theme.
 var full = []string{"cs", "de", "el", "en", "es", "fr", "it", "nl", "pl", "pt", "ro", "sv"}
+
+// TestDefaultLoads reads every term: Default itself looks at those of a language
+// when a text in it comes, and takes for granted that they can be read.
+func TestDefaultLoads(t *testing.T) {
+	v, err := themes.Load(bytes.NewReader(themes.DefaultFile()))
+	if err != nil {
+		t.Fatalf("Load of the built-in vocabulary: %v", err)
+	}
+	if got, want := v.Version(), themes.Default().Version(); got != want {
+		t.Errorf("Version() = %q loaded and %q built in", got, want)
+	}
+}
 
 func TestDefaultIsWhole(t *testing.T) {
 	v := themes.Default()

@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -30,9 +31,11 @@ const MaxFile = 16 << 20
 // Vocabulary is a list of themes and the terms that name them. It is safe for
 // concurrent use.
 type Vocabulary struct {
-	themes   []corpus.Theme
-	version  string
-	matchers map[string]*matcher
+	themes  []corpus.Theme
+	version string
+	// matchers are made when a text of their language comes: most programs read
+	// texts of few languages, and some none.
+	matchers map[string]func() (*matcher, error)
 }
 
 // Default returns the vocabulary that Polidex carries. It is read once and
@@ -40,7 +43,7 @@ type Vocabulary struct {
 func Default() *Vocabulary { return readDefault() }
 
 var readDefault = sync.OnceValue(func() *Vocabulary {
-	v, err := Load(bytes.NewReader(defaultFile))
+	v, err := load(defaultFile)
 	if err != nil {
 		// The file is part of the program and its reading is a test: this is a
 		// fault of the build, not of any input.
@@ -65,22 +68,32 @@ func Load(r io.Reader) (*Vocabulary, error) {
 	if len(data) > MaxFile {
 		return nil, fmt.Errorf("reading vocabulary: more than %d bytes: %w", MaxFile, corpus.ErrTooLarge)
 	}
+	v, err := load(data)
+	if err != nil {
+		return nil, err
+	}
+	for _, language := range slices.Sorted(maps.Keys(v.matchers)) {
+		if _, err := v.matchers[language](); err != nil {
+			return nil, err
+		}
+	}
+	return v, nil
+}
+
+// load is Load that looks at terms only when they are needed.
+func load(data []byte) (*Vocabulary, error) {
 	f, err := decode(data)
 	if err != nil {
 		return nil, err
 	}
-	v := &Vocabulary{matchers: map[string]*matcher{}}
+	v := &Vocabulary{matchers: map[string]func() (*matcher, error){}}
 	sum := sha256.Sum256(data)
 	v.version = hex.EncodeToString(sum[:6])
 	for _, t := range f.Themes {
 		v.themes = append(v.themes, t.theme())
 	}
 	for _, language := range f.languages() {
-		m, err := f.matcher(language)
-		if err != nil {
-			return nil, err
-		}
-		v.matchers[language] = m
+		v.matchers[language] = sync.OnceValues(func() (*matcher, error) { return f.matcher(language) })
 	}
 	return v, nil
 }
@@ -126,7 +139,11 @@ func (v *Vocabulary) Of(text, language string) []string {
 func (v *Vocabulary) matcher(language string) *matcher {
 	language, _, _ = strings.Cut(strings.ToLower(language), "-")
 	for _, l := range []string{language, fallbackLanguage, anyLanguage} {
-		if m := v.matchers[l]; m != nil {
+		if made := v.matchers[l]; made != nil {
+			m, err := made()
+			if err != nil {
+				panic(err) // only the built-in file is not checked before, but by a test
+			}
 			return m
 		}
 	}
