@@ -1,13 +1,14 @@
 package dates
 
 import (
+	"bytes"
 	"embed"
 	"fmt"
 	"path"
 	"strings"
 	"sync"
 
-	"github.com/goccy/go-yaml"
+	"go.yaml.in/yaml/v3"
 )
 
 //go:embed words/*.yaml
@@ -89,20 +90,21 @@ type vocabulary struct {
 	AdjectiveYear bool `yaml:"adjective_year"`
 }
 
-// languages holds the lexicons by language code, read once.
-var languages = sync.OnceValue(func() map[string]*lexicon {
+// languages holds the lexicons by language code, each read when a text of its
+// language comes.
+var languages = sync.OnceValue(func() map[string]func() *lexicon {
 	entries, err := files.ReadDir("words")
 	if err != nil {
 		panic(err) // the files are part of the program
 	}
-	common := mustRead("words/all.yaml")
-	out := map[string]*lexicon{}
+	common := sync.OnceValue(func() *vocabulary { return mustRead("words/all.yaml") })
+	out := map[string]func() *lexicon{}
 	for _, e := range entries {
 		code := strings.TrimSuffix(e.Name(), path.Ext(e.Name()))
 		if code == "all" {
 			continue
 		}
-		out[code] = newLexicon(mustRead(path.Join("words", e.Name())), common)
+		out[code] = sync.OnceValue(func() *lexicon { return newLexicon(mustRead(path.Join("words", e.Name())), common()) })
 	}
 	return out
 })
@@ -115,7 +117,9 @@ func mustRead(name string) *vocabulary {
 		panic(err)
 	}
 	v := new(vocabulary)
-	if err := yaml.UnmarshalWithOptions(data, v, yaml.Strict()); err != nil {
+	d := yaml.NewDecoder(bytes.NewReader(data))
+	d.KnownFields(true)
+	if err := d.Decode(v); err != nil {
 		panic(fmt.Errorf("reading vocabulary %q: %w", name, err))
 	}
 	return v
@@ -126,7 +130,7 @@ func mustRead(name string) *vocabulary {
 func lexiconOf(language string) *lexicon {
 	all := languages()
 	if l := all[strings.ToLower(language)]; l != nil {
-		return l
+		return l()
 	}
-	return all["en"]
+	return all["en"]()
 }

@@ -1,6 +1,7 @@
 package meta
 
 import (
+	"bytes"
 	"cmp"
 	"embed"
 	"fmt"
@@ -8,7 +9,7 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/goccy/go-yaml"
+	"go.yaml.in/yaml/v3"
 
 	"polidex/corpus"
 )
@@ -54,7 +55,9 @@ func mustRead[T any](name string) T {
 	if err != nil {
 		panic(err)
 	}
-	if err := yaml.UnmarshalWithOptions(data, &out, yaml.Strict()); err != nil {
+	d := yaml.NewDecoder(bytes.NewReader(data))
+	d.KnownFields(true)
+	if err := d.Decode(&out); err != nil {
 		panic(fmt.Errorf("reading vocabulary %q: %w", name, err))
 	}
 	return out

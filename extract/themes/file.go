@@ -1,14 +1,15 @@
 package themes
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"regexp"
 	"slices"
 	"strings"
 
-	"github.com/goccy/go-yaml"
-	"github.com/goccy/go-yaml/ast"
+	"go.yaml.in/yaml/v3"
 
 	"polidex/corpus"
 )
@@ -43,11 +44,20 @@ func (e entry) theme() corpus.Theme {
 	}
 }
 
-// UnmarshalYAML keeps the theme's place for errors.
-func (e *entry) UnmarshalYAML(node ast.Node) error {
-	e.line = node.GetToken().Position.Line
-	return yaml.NodeToValue(node, &e.fields, yaml.DisallowUnknownField())
+// UnmarshalYAML keeps the theme's place for errors, and refuses members that a
+// theme has not: the library does so only where it decodes by itself.
+func (e *entry) UnmarshalYAML(node *yaml.Node) error {
+	e.line = node.Line
+	for i := 0; i+1 < len(node.Content) && node.Kind == yaml.MappingNode; i += 2 {
+		if key := node.Content[i]; !slices.Contains(members, key.Value) {
+			return fmt.Errorf("line %d: a theme has no %q, only %s", key.Line, key.Value, strings.Join(members, ", "))
+		}
+	}
+	return node.Decode(&e.fields)
 }
+
+// members are the keys of fields.
+var members = []string{"id", "labels", "note", "broader", "eurovoc", "iccs", "terms"}
 
 // termBlock is a block of terms and the line of the file where it begins.
 type termBlock struct {
@@ -57,18 +67,16 @@ type termBlock struct {
 
 // UnmarshalYAML keeps the place of the block, so that an error can name the
 // line of a single term in it.
-func (b *termBlock) UnmarshalYAML(node ast.Node) error {
-	b.line = node.GetToken().Position.Line
-	switch n := node.(type) {
-	case *ast.LiteralNode:
-		// The token is the "|" on the key's line; the text begins below it.
-		b.line++
-		b.text = n.Value.Value
-	case *ast.StringNode:
-		b.text = n.Value
-	case *ast.NullNode:
-	default:
-		return fmt.Errorf("line %d: terms are a block of text, not a %s", b.line, strings.ToLower(node.Type().String()))
+func (b *termBlock) UnmarshalYAML(node *yaml.Node) error {
+	b.line = node.Line
+	if node.Kind != yaml.ScalarNode {
+		return fmt.Errorf("line %d: terms are a block of text, not a list or a map", b.line)
+	}
+	if node.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0 {
+		b.line++ // the "|" stands on the key's line, the text begins below it
+	}
+	if node.Tag != "!!null" {
+		b.text = node.Value
 	}
 	return nil
 }
@@ -102,7 +110,9 @@ var languageForm = regexp.MustCompile(`^[a-z]{2}$`)
 // decode reads the YAML and checks what can be checked without reading terms.
 func decode(data []byte) (*file, error) {
 	var f file
-	if err := yaml.UnmarshalWithOptions(data, &f, yaml.DisallowUnknownField()); err != nil {
+	d := yaml.NewDecoder(bytes.NewReader(data))
+	d.KnownFields(true)
+	if err := d.Decode(&f); err != nil && !errors.Is(err, io.EOF) {
 		return nil, fmt.Errorf("reading vocabulary: %s: %w", yamlCause(err), corpus.ErrInvalid)
 	}
 	if len(f.Themes) == 0 {
@@ -146,16 +156,13 @@ func (e entry) check(seen map[string]bool) error {
 	return nil
 }
 
-// yamlCause is the first line of a YAML error: the rest of it quotes the file.
+// yamlCause is the first fault of a YAML error, on one line.
 func yamlCause(err error) string {
-	first, _, _ := strings.Cut(strings.TrimSpace(err.Error()), "\n")
-	if m := yamlPlace.FindStringSubmatch(first); m != nil {
-		return "line " + m[1] + ": " + m[2]
-	}
-	return first
+	words := strings.TrimPrefix(err.Error(), "yaml: ")
+	words = strings.TrimSpace(strings.TrimPrefix(words, "unmarshal errors:"))
+	first, _, _ := strings.Cut(words, "\n")
+	return strings.TrimSpace(first)
 }
-
-var yamlPlace = regexp.MustCompile(`^\[(\d+):\d+\] (.*)$`)
 
 // languages returns the languages with terms, and anyLanguage, sorted.
 func (f *file) languages() []string {

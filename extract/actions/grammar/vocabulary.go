@@ -1,6 +1,7 @@
 package grammar
 
 import (
+	"bytes"
 	"embed"
 	"fmt"
 	"io/fs"
@@ -10,7 +11,7 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/goccy/go-yaml"
+	"go.yaml.in/yaml/v3"
 
 	"polidex/extract/actions/phrase"
 )
@@ -89,7 +90,7 @@ func load(language string) (*Vocabulary, error) {
 		if err != nil {
 			return nil, fmt.Errorf("reading vocabulary %q: %w", name, err)
 		}
-		if err := yaml.UnmarshalWithOptions(data, &s, yaml.Strict()); err != nil {
+		if err := decode(data, &s); err != nil {
 			return nil, fmt.Errorf("reading vocabulary %q: %w", name, err)
 		}
 		if err := v.add(s); err != nil {
@@ -98,6 +99,13 @@ func load(language string) (*Vocabulary, error) {
 	}
 	v.language = language
 	return v, nil
+}
+
+// decode reads YAML, and refuses keys that it does not know.
+func decode(data []byte, s *source) error {
+	d := yaml.NewDecoder(bytes.NewReader(data))
+	d.KnownFields(true)
+	return d.Decode(s)
 }
 
 func (v *Vocabulary) add(s source) error {
