@@ -19,15 +19,15 @@ func scoreBoxes(doc *corpus.Document, g gold) (t score) {
 	box, list := -1, -1
 	lists := map[int]int{} // the number of a found list by what makes it one
 	titled := map[int]bool{}
-	last := 0
+	last, begun := 0, false // where the last action found stands, and whether it is of this box
 	for i, a := range g.Actions {
-		if at[i] < 0 {
+		if i == 0 || a.Box != g.Actions[i-1].Box || begun && at[i] >= 0 && titleBetween(doc, last, at[i], a.Box) {
+			box++
+			begun = false
+		}
+		if at[i] < 0 { // no box has it
 			wanted, found = append(wanted, box), append(found, -1)
 			continue
-		}
-		title := titleBetween(doc, last, at[i], a.Box)
-		if i == 0 || a.Box != g.Actions[i-1].Box || title {
-			box++
 		}
 		which := -1 - at[i] // a paragraph that is a box of its own
 		if r := doc.Blocks[at[i]].Region; r > 0 {
@@ -41,7 +41,7 @@ func scoreBoxes(doc *corpus.Document, g gold) (t score) {
 		}
 		titled[lists[which]] = titled[lists[which]] || hasTitle(doc, at[i], a.Box)
 		wanted, found = append(wanted, box), append(found, lists[which])
-		last = at[i]
+		last, begun = at[i], true
 	}
 	t.wanted, t.found = box+1, list+1
 	for n := range box + 1 {

@@ -22,7 +22,9 @@ type gold struct {
 	Actions goldActions `json:"actions"`
 }
 
-type goldActions []struct {
+type goldActions []goldAction
+
+type goldAction struct {
 	Text    string   `json:"text"`
 	TextAlt []string `json:"text_alt"`
 	Box     string   `json:"box"`

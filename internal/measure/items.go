@@ -29,15 +29,20 @@ const mostBefore = 16
 const mostSentences = 4
 
 // aligned finds for each gold action the block that is the action: one whose text
-// or cell it is but for a number before it, or whose sentences are this action
-// and its neighbours of one box and nothing else. -1 is none.
+// or cell it is but for a number before it, or a paragraph that is a box of its
+// own ("Key action 2: …"), whose sentences are this action and its neighbours and
+// nothing else. -1 is none.
 func aligned(doc *corpus.Document, g gold) []int {
 	out := slices.Repeat([]int{-1}, len(g.Actions))
 	taken := map[int]bool{}
-	find := func(from int, texts []string) int {
+	find := func(from int, texts []string, box string) int {
 		for i := range doc.Blocks {
 			b := &doc.Blocks[(from+i)%len(doc.Blocks)]
-			if at := (from + i) % len(doc.Blocks); !taken[at] && b.Kind != corpus.Furniture && b.Kind != corpus.Note && isOneOf(b, texts) {
+			at := (from + i) % len(doc.Blocks)
+			if taken[at] || b.Kind == corpus.Furniture || b.Kind == corpus.Note || box != "" && (b.Kind != corpus.Paragraph || !strings.HasPrefix(key(b.Text), key(box))) {
+				continue
+			}
+			if isOneOf(b, texts) {
 				return at
 			}
 		}
@@ -46,7 +51,11 @@ func aligned(doc *corpus.Document, g gold) []int {
 	from := 0
 	for i := 0; i < len(g.Actions); i++ {
 		for n := 1; n <= mostSentences && i+n <= len(g.Actions) && g.Actions[i+n-1].Box == g.Actions[i].Box; n++ {
-			at := find(from, g.Actions[i:i+n].texts())
+			box := "" // the title that a paragraph of several begins with
+			if n > 1 {
+				box = g.Actions[i].Box
+			}
+			at := find(from, g.Actions[i:i+n].texts(), box)
 			if at < 0 {
 				continue
 			}

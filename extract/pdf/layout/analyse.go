@@ -38,8 +38,13 @@ func (st *Style) page(p *Page, furniture map[*Line]string) []*Block {
 		}
 	}
 	text = st.inOrder(p, text)
-	text, notes := st.splitNotes(p, text)
-	blocks := st.flow(p, text)
+	var notes []*Line
+	body := text[:0:0]
+	for column := range columns(text) {
+		own, below := st.splitNotes(p, column)
+		body, notes = append(body, own...), append(notes, below...)
+	}
+	blocks := st.flow(p, body)
 	blocks = append(blocks, st.sideways(p, turned)...)
 	blocks = append(blocks, st.noteBlocks(notes)...)
 	return append(blocks, aside...)

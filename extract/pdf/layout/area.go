@@ -46,6 +46,7 @@ func Areas(p *glyphs.Page, lines []*Line) []Area {
 		}
 	}
 	areas = append(areas, ruledTables(level, areas, lines)...)
+	areas = append(areas, plainTables(areas, lines)...)
 	areas = append(areas, barsOf(p, upright, areas, lines)...)
 	areas = slices.DeleteFunc(areas, func(a Area) bool { return !holdsText(a.Rect, lines) })
 	areas = dropTwins(areas)

@@ -10,6 +10,7 @@ import (
 // blocks into the corpus's.
 func Finish(pages []*Page, blocks []*Block, words *Words) ([]corpus.Block, []corpus.Region) {
 	blocks = joinAcross(blocks)
+	plainItems(blocks)
 	regions := Regions(pages, blocks)
 	dropRepeatedHeads(blocks, words)
 	blocks = joinRows(blocks)
@@ -55,6 +56,9 @@ func (b *Block) corpus(words *Words) corpus.Block {
 	if b.Kind == corpus.Furniture && b.Cells != nil {
 		c.Text = rowText(b, words)
 		return c
+	}
+	if c.Marker == "" && len(b.Lines) > 0 {
+		c.Marker = b.Lines[0].Mark // as of what stands below a table
 	}
 	c.Text = words.Text(b.text())
 	return c

@@ -39,8 +39,8 @@ func Furniture(pages []*Page) map[*Line]string {
 	for _, p := range pages {
 		here := map[place]bool{}
 		for _, l := range p.Lines {
-			if l.Quarter != 0 || !inMargin(p, l) {
-				continue
+			if l.Quarter != 0 || l.Mark != "" || !inMargin(p, l) {
+				continue // "Ibid." is a note, however often it comes
 			}
 			key := place{pattern(l.Text), int(l.Base / 8)}
 			if !here[key] {

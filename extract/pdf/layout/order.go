@@ -2,11 +2,31 @@ package layout
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 )
 
 // maxCuts bounds how deep a page is cut into parts.
 const maxCuts = 12
+
+// columns yields the runs of lines that go down the page: each column of it in
+// turn, where it has several.
+func columns(lines []*Line) iter.Seq[[]*Line] {
+	return func(yield func([]*Line) bool) {
+		start := 0
+		for i, l := range lines {
+			if i > start && l.Base > lines[i-1].Base+4*l.Size && l.X0 > lines[i-1].X0 {
+				if !yield(lines[start:i]) {
+					return
+				}
+				start = i
+			}
+		}
+		if start < len(lines) {
+			yield(lines[start:])
+		}
+	}
+}
 
 // cut brings lines into the order of reading: it parts them where white space
 // runs across the page or down it, and reads the parts in turn.

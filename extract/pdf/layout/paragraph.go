@@ -174,6 +174,9 @@ func (b *Block) outdented(l *Line) bool {
 	if l.Bold && b.bold() {
 		return false // a heading whose number hangs
 	}
+	if a := b.last(); startsLower(l.Text) && !endsSentence(a.Text) && abs(l.X0-b.Lines[0].X0) < 0.5*l.Size && l.X1 <= a.X1+0.5*l.Size && a.Base-l.Base < 1.5*l.Size {
+		return false // it goes on under its bullet, unlike other lists
+	}
 	return b.Kind == corpus.Item && b.TextX > b.Lines[0].X0 && l.X0 < b.TextX-0.9*l.Size && !endsBroken(b.last().Text)
 }
 

@@ -24,7 +24,7 @@ func ItemsSeen(pages []*Page) (n int) {
 }
 
 func looksLikeItem(before, l *Line) bool {
-	if l.Leaders || strings.HasSuffix(l.Text, "....") {
+	if leaders(l.Text) || strings.HasSuffix(l.Text, "....") {
 		return false // of a contents page
 	}
 	marker, rest := cutBullet(l.Text, l.Wide)

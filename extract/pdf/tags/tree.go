@@ -64,6 +64,7 @@ func Read(file *objects.File, doc *glyphs.Document, pages []*layout.Page, furnit
 	}
 	t.gather(pages)
 	t.liftCalls(t.root)
+	t.raiseMarks(t.root)
 	claimed, total := t.share()
 	own := 0
 	for _, p := range pages {
