@@ -54,7 +54,7 @@ func measureMutants(ctx context.Context, shared string) error {
 		if err != nil {
 			continue // it is damaged already
 		}
-		whole := bag(text)
+		whole := bag(even(text))
 		for _, kind := range mutate.Kinds() {
 			for seed := range uint64(seeds) {
 				gate <- struct{}{}
@@ -97,13 +97,13 @@ func tryMutant(ctx context.Context, pool *worker.Pool, data []byte, path string,
 	case err == nil:
 		var a answer
 		if json.Unmarshal(b, &a) == nil {
-			t.opened, t.ours = 1, common(whole, bag(a.Text))
+			t.opened, t.ours = 1, common(whole, bag(even(a.Text)))
 		}
 	}
 	if os.WriteFile(path, data, 0o600) == nil {
 		// A failure is what is measured.
 		out, _ := exec.CommandContext(ctx, "timeout", "20", "pdftotext", "-q", path, "-").Output()
-		t.theirs = common(whole, bag(string(out)))
+		t.theirs = common(whole, bag(even(string(out))))
 		os.Remove(path)
 	}
 	return t

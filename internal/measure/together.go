@@ -27,64 +27,75 @@ func speedTogether(ctx context.Context, shared string) error {
 	}
 	pool := worker.NewPool(worker.Options{Args: []string{childArgument}, Workers: 2})
 	defer pool.Close()
-	pages, peak := 0, 0
-	read := func(ctx context.Context, file string) (answer, error) {
-		var a answer
-		data, err := os.ReadFile(file)
+	answers := make([]answer, len(list))
+	ours := func(ctx context.Context, i int) error {
+		data, err := os.ReadFile(list[i])
 		if err != nil {
-			return a, err
+			return err
 		}
 		b, err := pool.Do(ctx, worker.Job{Name: "read", Data: data})
 		if err != nil {
-			return a, fmt.Errorf("reading %s: %w", file, err)
+			return fmt.Errorf("reading %s: %w", list[i], err)
 		}
-		return a, json.Unmarshal(b, &a)
+		return json.Unmarshal(b, &answers[i])
+	}
+	theirs := func(ctx context.Context, i int) error {
+		_, err := pdftotext(ctx, list[i])
+		return err
 	}
 	const rounds = 3
-	ours, row, pair := time.Hour, time.Hour, time.Hour
+	runs := []*run{{width: 2, do: ours}, {width: 1, do: theirs}, {width: 2, do: theirs}}
 	for range rounds {
-		answers := make([]answer, len(list))
-		took, err := atOnce(ctx, list, 2, func(ctx context.Context, i int) (err error) {
-			answers[i], err = read(ctx, list[i])
-			return err
-		})
-		if err != nil {
-			return err
+		for _, r := range runs {
+			if err := r.round(ctx, len(list)); err != nil {
+				return err
+			}
 		}
-		ours, pages = min(ours, took), 0
-		for _, a := range answers {
-			pages, peak = pages+a.Pages, max(peak, a.PeakKB)
-		}
-		theirs := func(ctx context.Context, i int) error {
-			_, err := pdftotext(ctx, list[i])
-			return err
-		}
-		if took, err = atOnce(ctx, list, 1, theirs); err != nil {
-			return err
-		}
-		row = min(row, took)
-		if took, err = atOnce(ctx, list, 2, theirs); err != nil {
-			return err
-		}
-		pair = min(pair, took)
 	}
-	fmt.Printf("two workers: %d files, %d pages in %.0f ms, %.0f pages a second; pdftotext one after the other %.0f ms, ratio %.2f (aim 1.0); two at once %.0f ms, ratio %.2f\n",
-		len(list), pages, ms(ours), float64(pages)/ours.Seconds(), ms(row), float64(ours)/float64(row), ms(pair), float64(ours)/float64(pair))
-	fmt.Printf("memory: a worker took %.0f MB at most (aim 100)\n", float64(peak)/1024)
+	pages, peak := 0, 0
+	for _, a := range answers {
+		pages, peak = pages+a.Pages, max(peak, a.PeakKB)
+	}
+	two := runs[0]
+	fmt.Printf("two workers: %d files, %d pages in %.0f ms, %.0f pages a second\n", len(list), pages, ms(two.all), float64(pages)/two.all.Seconds())
+	for i, name := range []string{"one after the other", "two at once"} {
+		r := runs[i+1]
+		var ratios []float64
+		for f := range list {
+			ratios = append(ratios, float64(two.each[f])/float64(r.each[f]))
+		}
+		fmt.Printf("  pdftotext %-20s %6.0f ms: all files ratio %.2f; file by file median ratio %.2f\n", name, ms(r.all), float64(two.all)/float64(r.all), median(ratios))
+	}
+	fmt.Printf("  (aim 1.0 against one after the other)\nmemory: a worker took %.0f MB at most (aim 100)\n", float64(peak)/1024)
 	return nil
 }
 
-// atOnce does the work for each file, so many at once, and returns how long all
-// of it took.
-func atOnce(ctx context.Context, list []string, width int, do func(ctx context.Context, i int) error) (time.Duration, error) {
+// run is one way of reading all files, with the best times of all and of each.
+type run struct {
+	width int // so many at once
+	do    func(ctx context.Context, i int) error
+	all   time.Duration
+	each  []time.Duration
+}
+
+// round does the work for n files.
+func (r *run) round(ctx context.Context, n int) error {
+	if r.each == nil {
+		r.all, r.each = time.Hour, slices.Repeat([]time.Duration{time.Hour}, n)
+	}
 	start := time.Now()
 	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(width)
-	for i := range list {
-		group.Go(func() error { return do(ctx, i) })
+	group.SetLimit(r.width)
+	for i := range n {
+		group.Go(func() error {
+			start := time.Now()
+			defer func() { r.each[i] = min(r.each[i], time.Since(start)) }()
+			return r.do(ctx, i)
+		})
 	}
 	err := group.Wait()
-	return time.Since(start), err
+	r.all = min(r.all, time.Since(start))
+	return err
 }
 
 // readable returns the files of the corpus and of gold that both can read.

@@ -1,6 +1,12 @@
 package glyphs_test
 
-import "testing"
+import (
+	"context"
+	"testing"
+
+	"polidex/extract/pdf/glyphs"
+	"polidex/extract/pdf/objects"
+)
 
 // FuzzPage interprets pages whose fonts, annotations and contents are anything.
 func FuzzPage(f *testing.F) {
@@ -17,9 +23,13 @@ func FuzzPage(f *testing.F) {
 		if len(font)+len(annotation)+len(content)+len(data) > 1<<16 {
 			return // the bounds have tests of their own, which take their time
 		}
-		d := open(t, "<</Type/Catalog/Pages 2 0 R/AcroForm<</NeedAppearances true>>>>", onePage,
+		file, err := objects.Open(context.Background(), assemble("<</Type/Catalog/Pages 2 0 R/AcroForm<</NeedAppearances true>>>>", onePage,
 			"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Annots[<</Rect[100 600 300 640]"+annotation+">>]/Resources<</Font<</F1 5 0 R>>>>>>",
-			stream("", content), "<<"+font+">>", stream("/BBox[0 0 9 9]", data))
+			stream("", content), "<<"+font+">>", stream("/BBox[0 0 9 9]", data)))
+		if err != nil {
+			return
+		}
+		d := glyphs.NewDocument(file, glyphs.Limits{})
 		for n := range min(d.Pages(), 3) {
 			for _, g := range d.Page(n + 1).Glyphs {
 				if g.Text == "" {

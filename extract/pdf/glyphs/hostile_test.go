@@ -17,16 +17,21 @@ import (
 // the catalogue.
 func open(t testing.TB, list ...string) *glyphs.Document {
 	t.Helper()
+	f, err := objects.Open(context.Background(), assemble(list...))
+	if err != nil {
+		t.Fatalf("Open: %v", err)
+	}
+	return glyphs.NewDocument(f, glyphs.Limits{})
+}
+
+// assemble writes a file of objects, numbered from 1, without cross-references.
+func assemble(list ...string) []byte {
 	var b bytes.Buffer
 	b.WriteString("%PDF-1.7\n")
 	for i, o := range list {
 		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", i+1, o)
 	}
-	f, err := objects.Open(context.Background(), b.Bytes())
-	if err != nil {
-		t.Fatalf("Open: %v", err)
-	}
-	return glyphs.NewDocument(f, glyphs.Limits{})
+	return b.Bytes()
 }
 
 func stream(dict, data string) string {
@@ -110,12 +115,7 @@ func TestBoundedDocument(t *testing.T) {
 		list = append(list, "<</Type/Page/MediaBox[0 0 9000 9000]/Contents 3 0 R/Resources<</Font<</F1 4 0 R>>>>>>")
 	}
 	list[1] += "]>>"
-	var b bytes.Buffer
-	b.WriteString("%PDF-1.7\n")
-	for i, o := range list {
-		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", i+1, o)
-	}
-	f, err := objects.Open(context.Background(), b.Bytes())
+	f, err := objects.Open(context.Background(), assemble(list...))
 	if err != nil {
 		t.Fatalf("Open: %v", err)
 	}

@@ -46,7 +46,8 @@ func (f *located) openCrypt() {
 	f.crypt = newDecrypter(&e, id)
 }
 
-// resolved returns an object with the references in it followed, to a depth.
+// resolved returns an object with the references in its dictionaries followed, to
+// a depth.
 func (f *located) resolved(o *syntax.Object, depth int) syntax.Object {
 	out := *o
 	if out.Kind == syntax.Reference {
@@ -56,7 +57,7 @@ func (f *located) resolved(o *syntax.Object, depth int) syntax.Object {
 		}
 		out, _ = f.effort.object(s)
 	}
-	if depth > 0 {
+	if depth > 0 && out.Kind == syntax.Dict {
 		for i := range out.Items {
 			out.Items[i] = f.resolved(&out.Items[i], depth-1)
 		}

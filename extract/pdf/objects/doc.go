@@ -6,10 +6,10 @@
 // password opens, unpacks object streams, and writes all of it anew as a plain
 // file in canonical form: dense object numbers, one cross-reference stream,
 // true stream lengths, strings and numbers as every lexer reads them, pictures
-// emptied. The second is the object reader, ledongthuc/pdf, which this package
-// alone imports and which never sees anything but that canonical form; the
-// loops, panics and exhausted memories that hostile files can provoke in it are
-// therefore out of reach.
+// and object streams emptied. The second is the object reader, ledongthuc/pdf,
+// which this package alone imports and which never sees anything but that
+// canonical form; the loops, panics and exhausted memories that hostile files can
+// provoke in it are therefore out of reach.
 //
 // Three things are written otherwise than in the source, and belong to this
 // package alone: each dictionary carries its number (see [Value.ID]), the

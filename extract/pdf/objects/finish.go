@@ -1,26 +1,10 @@
 package objects
 
 import (
-	"fmt"
 	"strconv"
 
 	"polidex/extract/pdf/syntax"
 )
-
-// pageTree writes a catalogue and a page tree for pages that have lost theirs,
-// in the order of their numbers, and returns the catalogue's number.
-func (w *writer) pageTree() int {
-	tree := len(w.offsets) + 1
-	w.offsets = append(w.offsets, len(w.out))
-	w.out = fmt.Appendf(w.out, "%d 0 obj\n<</Type/Pages/%s %d/Kids[", tree, keyID, tree)
-	for _, id := range w.pages {
-		w.out = fmt.Appendf(w.out, "%d 0 R ", id)
-	}
-	w.out = append(w.out, "]>>\nendobj\n"...)
-	w.offsets = append(w.offsets, len(w.out))
-	w.out = fmt.Appendf(w.out, "%d 0 obj\n<</Type/Catalog/%s %d/Pages %d 0 R>>\nendobj\n", tree+1, keyID, tree+1, tree)
-	return tree + 1
-}
 
 // finish writes the cross-reference stream, whose dictionary names the pages
 // that were found without the tree.

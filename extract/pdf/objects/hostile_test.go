@@ -30,6 +30,9 @@ func numbered(format string, n int) string {
 	return b.String()
 }
 
+// many is an array of references to one object.
+func many(number string) string { return "[" + strings.Repeat(number+" 0 R ", 20_000) + "]" }
+
 // TestBounded opens files in which every object seems to reach to the file's
 // end. Without a bound the first would take many times its size in memory, and
 // all of them hours.
@@ -39,6 +42,10 @@ func TestBounded(t *testing.T) {
 		{"strings without an end", numbered("%d 0 obj(", 100_000)},
 		{"dictionaries of strings without an end", numbered("%d 0 obj<</Type(", 100_000)},
 		{"hexadecimal without an end", numbered("%d 0 obj<41", 100_000)},
+		{"an encryption dictionary of references to references", "trailer<</Root 1 0 R/Encrypt 900 0 R>>\n900 0 obj<</Filter" + many("901") + ">>endobj\n" +
+			"901 0 obj" + many("902") + "endobj\n902 0 obj" + many("903") + "endobj\n903 0 obj" + many("900") + "endobj\n"},
+		{"a page tree of references without a page", "trailer<</Root 900 0 R>>\n900 0 obj<</Type/Catalog/Pages 901 0 R>>endobj\n" +
+			"901 0 obj<</Kids" + many("902") + ">>endobj\n902 0 obj<</Kids[" + strings.Repeat("<</Kids 902 0 R>>", 20_000) + "]>>endobj\n"},
 		{"arrays without an end", numbered("%d 0 obj[1 2", 100_000)},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -156,51 +156,6 @@ func (f *located) write(ctx context.Context) (*Plain, error) {
 // long as none of them is written twice.
 func (f *located) mostOutput() int { return 4*(len(f.file)+unpackBudget-f.budget) + 1<<20 }
 
-// hasPages reports whether root leads to a page.
-func (f *located) hasPages(root *syntax.Object) bool {
-	if root.Kind != syntax.Reference {
-		return false
-	}
-	catalog := f.resolved(root, 0)
-	open, seen := []syntax.Object{*catalog.Key("Pages")}, map[int]bool{}
-	for len(open) > 0 && !f.effort.spent() {
-		node := open[len(open)-1]
-		open = open[:len(open)-1]
-		if n := int(node.Num); node.Kind == syntax.Reference {
-			if seen[n] {
-				continue
-			}
-			seen[n] = true
-			node = f.resolved(&node, 0)
-		}
-		kids := f.resolved(node.Key("Kids"), 0)
-		if node.Kind == syntax.Dict && kids.Kind != syntax.Array {
-			return true
-		}
-		// The first branch is looked into first: it nearly always leads there.
-		for _, k := range slices.Backward(kids.Items) {
-			open = append(open, k)
-		}
-	}
-	return false
-}
-
-// findCatalog looks through all objects for a catalogue with pages.
-func (f *located) findCatalog() *syntax.Object {
-	best := &syntax.Object{}
-	for n, s := range f.sources {
-		o, _ := f.effort.object(s)
-		if o.Key("Type").Name() != "Catalog" {
-			continue
-		}
-		r := &syntax.Object{Kind: syntax.Reference, Num: float64(n)}
-		if f.hasPages(r) && r.Num > best.Num {
-			best = r
-		}
-	}
-	return best
-}
-
 // unpackAll unpacks every object stream that the scan found. A number that is
 // also defined outside of the streams keeps that definition.
 func (f *located) unpackAll() {

@@ -1,5 +1,7 @@
 package syntax
 
+import "slices"
+
 // ObjectKind says what an Object is.
 type ObjectKind uint8
 
@@ -33,10 +35,11 @@ type Object struct {
 // maxDepth bounds the nesting of objects; real files stay under ten.
 const maxDepth = 64
 
-// Key returns the value of a dictionary's key, the Null object without it.
+// Key returns the value of a dictionary's key, the Null object without it. Of
+// several values of one key the last holds.
 func (o *Object) Key(key string) *Object {
 	if o.Kind == Dict {
-		for i, k := range o.Keys {
+		for i, k := range slices.Backward(o.Keys) {
 			if k == key {
 				return &o.Items[i]
 			}

@@ -17,6 +17,9 @@ func TestObject(t *testing.T) {
 	if got := o.Key("Size").Int(); got != 3 {
 		t.Errorf("Size = %d, want 3", got)
 	}
+	if o, _ := syntax.NewLexer([]byte("<</A 1/B 2/A 3>>"), 0).Object(); o.Key("A").Int() != 3 {
+		t.Errorf("A = %d, want the last value", o.Key("A").Int())
+	}
 	kids := o.Key("Kids").Items
 	if len(kids) != 3 || kids[0].Kind != syntax.Reference || kids[1].Generation != 5 || kids[2].Int() != 7 {
 		t.Errorf("Kids = %+v, want two references and 7", kids)
