@@ -38,7 +38,7 @@ func (r *reader) judge(doc *corpus.Document) {
 
 // warnOfLosses tells what of the file could not be read, or was not.
 func (r *reader) warnOfLosses(q *corpus.Quality) {
-	cut := 0
+	cut, slanting := 0, 0
 	var damaged []int
 	for _, p := range r.pages {
 		if p.Truncated {
@@ -47,6 +47,7 @@ func (r *reader) warnOfLosses(q *corpus.Quality) {
 		if p.Damaged {
 			damaged = append(damaged, p.Number)
 		}
+		slanting += p.Slanting
 	}
 	partly := func(warning string) {
 		q.Status = corpus.ReadPartly
@@ -54,6 +55,12 @@ func (r *reader) warnOfLosses(q *corpus.Quality) {
 	}
 	if r.file != nil && r.file.Rebuilt {
 		q.Warn("The file is damaged: its objects were found by searching.")
+	}
+	if r.glyphs != nil && r.glyphs.Found() > 0 {
+		q.Warn(fmt.Sprintf("The page tree is damaged: %d pages were found by searching.", r.glyphs.Found()))
+	}
+	if slanting > 0 {
+		q.Warn(fmt.Sprintf("%d letters are written at an angle, as watermarks and words in drawings are, and were left out.", slanting))
 	}
 	if len(r.failed) > 0 {
 		partly(pageList(slices.Sorted(maps.Keys(r.failed))) + " could not be read.")

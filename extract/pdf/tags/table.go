@@ -36,6 +36,12 @@ func (e *element) rows() []row {
 			out = append(out, r)
 		case "THead", "TBody", "TFoot", "NonStruct", "Div":
 			out = append(out, k.rows()...)
+		case "TD", "TH":
+			// Cells that no row holds make one, so that no text is lost.
+			if n := len(out); n == 0 || out[n-1].element != e {
+				out = append(out, row{element: e, header: e.role == "THead"})
+			}
+			out[len(out)-1].cells = append(out[len(out)-1].cells, k)
 		}
 	}
 	return out

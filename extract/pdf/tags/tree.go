@@ -195,27 +195,49 @@ func (t *Tree) gather(pages []*layout.Page) {
 	}
 }
 
+// A page of which elements claim less than leastOfPage in a hundred letters, and
+// mostLoose letters or more not, is read by layout: an element was lost there,
+// as in damaged files.
+const (
+	leastOfPage = 97
+	mostLoose   = 30
+)
+
 // share counts the letters that the elements claim among those that are no
-// furniture, and notes the lines that no element claims.
+// furniture, and notes the lines that no element claims. Pages that have too many
+// such are made foreign.
 func (t *Tree) share() (claimed, total int) {
 	used := map[mark]bool{}
 	t.root.each(func(m mark) { used[m] = true })
+	onPage := map[int]int{}
 	for m, gs := range t.content {
-		n := visible(gs)
 		if used[m] {
+			n := visible(gs)
 			claimed += n
+			onPage[m.page] += n
 		}
-		total += n
 	}
+	total = claimed
 	for _, p := range t.pages {
 		if p.Foreign {
 			continue
 		}
 		var loose []glyphs.Glyph
+		lost := 0
 		for i := range p.Glyphs {
-			if g := &p.Glyphs[i]; g.MCID == glyphs.NoMCID && !g.Is(glyphs.Artifact) {
-				loose = append(loose, *g)
+			g := &p.Glyphs[i]
+			if g.Is(glyphs.Artifact) || g.MCID != glyphs.NoMCID && used[mark{p.Number, g.MCID}] {
+				continue
 			}
+			loose = append(loose, *g)
+			if g.MCID != glyphs.NoMCID {
+				lost += layout.Letters(g.Text)
+			}
+		}
+		if all := onPage[p.Number] + lost; lost >= mostLoose && onPage[p.Number]*100 < all*leastOfPage {
+			total += lost
+			t.leave(p)
+			continue
 		}
 		known := map[string]bool{}
 		for _, l := range p.Lines {
@@ -231,6 +253,16 @@ func (t *Tree) share() (claimed, total int) {
 		}
 	}
 	return claimed, total
+}
+
+// leave has a page read by layout.
+func (t *Tree) leave(p *layout.Page) {
+	p.Foreign = true
+	for m := range t.content {
+		if m.page == p.Number {
+			delete(t.content, m)
+		}
+	}
 }
 
 func visible(gs []glyphs.Glyph) (n int) {
