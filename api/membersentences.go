@@ -116,6 +116,7 @@ func qualitySentences() map[string]string {
 		"characters":          "The number of letters of all blocks but furniture.",
 		"characters_per_page": "The same over the pages read.",
 		"pages_without_text":  "The pages that are pictures of text, have none of their own that can be used, and were not recognised.",
+		"unread":              "Why these were not recognised.",
 		"recognised":          "The pages whose text was recognised from their picture.",
 		"hidden_letters":      "The number of letters that the file has and nobody sees; they are in no block.",
 		"broken_words":        "The number of words that look damaged.",
@@ -135,7 +136,7 @@ func qualitySentences() map[string]string {
 func recognitionSentences() map[string]string {
 	return map[string]string{
 		"page":       "The physical page.",
-		"language":   "The language that the recogniser was told to read, as an ISO 639-1 code.",
+		"language":   "The language in which the page was read, as an ISO 639-1 code.",
 		"words":      "The number of words that it found.",
 		"confidence": "Its own confidence, the mean over the words, from 0 to 1.",
 		"missing":    "The name of the language data that would have been right and is not installed.",

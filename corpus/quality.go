@@ -25,6 +25,9 @@ type Quality struct {
 	// text and have none of their own that can be used, nor could any be
 	// recognised.
 	PagesWithoutText []int `json:"pages_without_text,omitempty"`
+	// Unread says in a few words why these were not recognised ("tesseract is not
+	// installed"); empty where nobody tried.
+	Unread string `json:"unread,omitempty"`
 	// Recognised are the pages whose text a recogniser read from their picture.
 	Recognised []Recognition `json:"recognised,omitempty"`
 	// HiddenLetters counts letters that the file has and nobody sees: beside the
@@ -60,7 +63,7 @@ type Quality struct {
 // Recognition says how a page's text was recognised from its picture.
 type Recognition struct {
 	Page int `json:"page"`
-	// Language is the one, as ISO 639-1, that the recogniser was told to read.
+	// Language is the one, as ISO 639-1, in which the page was read.
 	Language string `json:"language"`
 	Words    int    `json:"words"`
 	// Confidence is the recogniser's own, the mean over the words, from 0 to 1.
@@ -97,7 +100,7 @@ const (
 	ReadWhole ReadStatus = "whole"
 	// ReadPartly: some pages or parts were not; the warnings say which.
 	ReadPartly ReadStatus = "partly"
-	// ReadNeedsOCR: the pages are images without usable text.
+	// ReadNeedsOCR: most pages are images without usable text.
 	ReadNeedsOCR ReadStatus = "needs-ocr"
 )
 

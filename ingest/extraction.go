@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
+	"slices"
 
 	"polidex/corpus"
 )
@@ -22,14 +23,7 @@ func (r *run) extract(ctx context.Context, data []byte, got corpus.Retrieval, so
 		if doc.ID == "" {
 			doc.ID = corpus.DocumentID(digest)
 		}
-		err := r.opts.Archive.PutDocument(ctx, doc)
-		if err == nil && len(doc.Quality.PagesWithoutText) > 0 {
-			return doc, r.want(ctx, Failure{Digest: digest, Source: source, Time: r.opts.Now(), Tool: r.opts.Tool, Wants: WantsRecognition})
-		}
-		if err == nil {
-			err = r.clear(ctx, digest)
-		}
-		return doc, err
+		return r.keep(ctx, doc, source)
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -38,11 +32,50 @@ func (r *run) extract(ctx context.Context, data []byte, got corpus.Retrieval, so
 	return nil, r.opts.Archive.PutFailure(ctx, f)
 }
 
+// keep keeps a document as extracted, unless the archive holds one of the same
+// original that was read again in vain, which is returned then.
+func (r *run) keep(ctx context.Context, doc *corpus.Document, source string) (*corpus.Document, error) {
+	if r.wants(doc.Digest) {
+		old, err := r.opts.Archive.extracted(ctx, doc.ID)
+		if err == nil && !readsMore(doc.Quality, old.Quality) {
+			return old, r.want(ctx, old, source)
+		}
+		r.mu.Lock()
+		r.remade[doc.ID] = true
+		r.mu.Unlock()
+	}
+	err := r.opts.Archive.PutDocument(ctx, doc)
+	switch {
+	case err != nil:
+		return doc, err
+	case lacks(doc.Quality):
+		return doc, r.want(ctx, doc, source)
+	}
+	return doc, r.clear(ctx, doc.Digest)
+}
+
+// lacks reports whether a recogniser, or language data for it, would read more of
+// a document.
+func lacks(q corpus.Quality) bool {
+	return len(q.PagesWithoutText) > 0 ||
+		slices.ContainsFunc(q.Recognised, func(c corpus.Recognition) bool { return c.Missing != "" })
+}
+
+// readsMore reports whether a reading leaves fewer pages unread than an earlier
+// one, or as many and finds more on the others.
+func readsMore(now, before corpus.Quality) bool {
+	if n := len(now.PagesWithoutText) - len(before.PagesWithoutText); n != 0 {
+		return n < 0
+	}
+	return now.Characters > before.Characters
+}
+
 // want records what the document of an original lacks, so that it can be read
 // again when that is there.
-func (r *run) want(ctx context.Context, f Failure) error {
+func (r *run) want(ctx context.Context, doc *corpus.Document, source string) error {
+	f := Failure{Digest: doc.Digest, Source: source, Time: r.opts.Now(), Tool: r.opts.Tool, Wants: WantsRecognition}
 	r.mu.Lock()
-	r.documents[corpus.DocumentID(f.Digest)] = true
+	r.documents[doc.ID] = true
 	r.failures[f.Digest] = f
 	r.mu.Unlock()
 	return r.opts.Archive.PutFailure(ctx, f)

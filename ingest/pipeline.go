@@ -134,7 +134,7 @@ func (p *Pipeline) run(ctx context.Context, sources []string, report func(Row)) 
 		return summary, err
 	}
 	recovered, err := r.recover(ctx, func(Row) {})
-	summary.Recovered, summary.Indexed = recovered.Recovered, recovered.Indexed
+	summary.Recovered, summary.Retried, summary.Indexed = recovered.Recovered, recovered.Retried, recovered.Indexed
 	if err != nil {
 		return summary, err
 	}

@@ -53,7 +53,10 @@ func (r *run) recover(ctx context.Context, report func(Row)) (Summary, error) {
 		row.Number, row.Total = number, len(left)
 		summary.NotReached--
 		summary.count(row)
-		if row.State == StateAdded || row.State == StateUpdated {
+		switch {
+		case row.Retried:
+			summary.Retried++
+		case row.State == StateAdded:
 			summary.Recovered++
 		}
 		report(row)
@@ -111,6 +114,13 @@ func (r *run) attempts(digest string) int {
 	return r.failures[digest].Attempts
 }
 
+// isRemade says whether this run has put a document in the place of one held.
+func (r *run) isRemade(id string) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.remade[id]
+}
+
 // wants says whether the document of an original lacks something that another
 // reading may bring.
 func (r *run) wants(digest string) bool {
@@ -155,8 +165,10 @@ func (r *run) finish(ctx context.Context, digest string) (Row, error) {
 	default:
 		source := row.Source
 		switch {
-		case before.Wants != "" && len(doc.Quality.PagesWithoutText) > 0:
+		case before.Wants != "" && !r.isRemade(doc.ID):
 			row = describe(doc, StateUnchanged, "")
+		case before.Wants != "" && lacks(doc.Quality):
+			row = describe(doc, StateUpdated, "")
 		case before.Wants != "":
 			row = describe(doc, StateUpdated, reasonRetried)
 		case before.State != "":
@@ -167,11 +179,10 @@ func (r *run) finish(ctx context.Context, digest string) (Row, error) {
 		row.Source, row.Named = source, true
 		r.mu.Lock()
 		r.recovered[digest] = row
-		r.remade[doc.ID] = before.Wants != ""
 		r.mu.Unlock()
 	}
-	row.Took = time.Since(start)
-	r.opts.Logger.InfoContext(ctx, "original without a document", "source", row.Source, "digest", digest, "state", row.State,
+	row.Took, row.Retried = time.Since(start), r.opts.RetryFailed && (before.State != "" || before.Wants != "")
+	r.opts.Logger.InfoContext(ctx, "original read again", "source", row.Source, "digest", digest, "state", row.State,
 		"reason", row.Reason, "took_ms", row.Took.Milliseconds())
 	return row, nil
 }

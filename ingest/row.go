@@ -53,6 +53,9 @@ type Row struct {
 	Took time.Duration `json:"took_ns"`
 	// Named says that the input was named itself, and not found in a folder.
 	Named bool `json:"-"`
+	// Retried says that it was tried before, and tried again because it was asked
+	// for.
+	Retried bool `json:"-"`
 }
 
 // Summary counts the rows of a run.
@@ -69,7 +72,9 @@ type Summary struct {
 	NotReached int `json:"not_reached,omitempty"`
 	// Recovered counts originals of earlier, interrupted runs that were read
 	// now; Indexed counts documents of such runs that were put into the index.
+	// Retried counts those that were tried again because it was asked for.
 	Recovered int `json:"recovered,omitempty"`
+	Retried   int `json:"retried,omitempty"`
 	Indexed   int `json:"indexed,omitempty"`
 	// Unread counts the rows of documents with pages that no recogniser has read.
 	Unread int `json:"unread,omitempty"`
@@ -124,7 +129,10 @@ func (s Summary) String() string {
 	if s.Recovered > 0 {
 		line += fmt.Sprintf("; %d left by an earlier run", s.Recovered)
 	}
-	if more := s.Indexed - s.Recovered; more > 0 {
+	if s.Retried > 0 {
+		line += fmt.Sprintf("; %d tried again", s.Retried)
+	}
+	if more := s.Indexed - s.Recovered - s.Retried; more > 0 {
 		line += fmt.Sprintf("; %s put into the index late", plural(more, "document"))
 	}
 	return line

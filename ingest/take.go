@@ -213,7 +213,11 @@ func describe(doc *corpus.Document, state State, why string) Row {
 func shortfall(q corpus.Quality) string {
 	switch q.Status {
 	case corpus.ReadNeedsOCR:
-		return "needs OCR: its pages are images, and without character recognition there is no text to find anything in"
+		why := "needs OCR: its pages are images, and without character recognition there is no text to find anything in"
+		if q.Unread != "" {
+			why += "; " + q.Unread
+		}
+		return why
 	case corpus.ReadPartly:
 		if len(q.Warnings) > 0 {
 			return "read in part: " + q.Warnings[0]

@@ -6,6 +6,9 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
+	"strconv"
+	"sync"
 
 	"polidex/corpus"
 	"polidex/extract/meta"
@@ -25,11 +28,23 @@ type engineSettings struct {
 	tesseract, tessdata string
 	// noOCR leaves pictures of text unread.
 	noOCR bool
+	// atOnce is how many pages of a document are recognised at the same time.
+	atOnce int
 }
 
+// mostAtOnce bounds the pages that are recognised at once: each takes a process
+// and some 100 MB.
+const mostAtOnce = 4
+
 // engineSettings are those of this machine and its user.
-func (a *app) engineSettings(noOCR bool) engineSettings {
-	s := engineSettings{noOCR: noOCR, tessdata: a.env("TESSDATA_PREFIX")}
+func (a *app) engineSettings(f extractFlags) engineSettings {
+	s := engineSettings{noOCR: f.noOCR, atOnce: 1}
+	if f.alone {
+		s.atOnce = min(runtime.NumCPU(), mostAtOnce)
+	}
+	if dir := a.env("TESSDATA_PREFIX"); dir != "" {
+		s.tessdata, _ = filepath.Abs(dir) // a child starts in another folder
+	}
 	if dir, err := os.UserCacheDir(); err == nil {
 		s.cache = filepath.Join(dir, "polidex")
 	}
@@ -41,7 +56,7 @@ func (a *app) engineSettings(noOCR bool) engineSettings {
 
 // flags are the settings as the worker command takes them.
 func (s engineSettings) flags() []string {
-	out := []string{"--second"}
+	out := []string{"--second", "--at-once", strconv.Itoa(s.atOnce)}
 	for _, f := range [][2]string{{"--cache", s.cache}, {"--tesseract", s.tesseract}, {"--tessdata", s.tessdata}} {
 		if f[1] != "" {
 			out = append(out, f[0], f[1])
@@ -65,29 +80,48 @@ func newEngines(s engineSettings) *engines {
 
 func (e *engines) Close() error { return e.pdfium.Close() }
 
-// options are those of a reading with all that there is. Without a program that
-// recognises letters, documents that need it say so.
+// options are those of a reading with all that there is.
 func (e *engines) options() pdf.Options {
-	opts := pdf.Options{Language: meta.Language}
-	if pdfium.Available {
-		opts.Second = &pdf.Engine{Name: "pdfium", Open: func(ctx context.Context, data []byte) (pdf.Pages, error) {
-			doc, err := e.pdfium.Open(ctx, data)
-			if err != nil {
-				return nil, err // not a nil document that is no nil interface
-			}
-			return doc, nil
-		}}
-	}
-	if e.settings.noOCR {
+	opts := pdf.Options{Language: meta.Language, NoRecogniser: noEngine()}
+	if !pdfium.Available {
 		return opts
 	}
-	found, err := ocr.Find(ocr.Options{Program: e.settings.tesseract, TessData: e.settings.tessdata, Language: meta.Language})
-	if err != nil {
-		return opts
-	}
-	opts.Recogniser = &pdf.Recogniser{Name: "tesseract", Agree: ocr.Agree, Page: func(ctx context.Context, number int, picture image.Image, dpi float64, hint string) (*glyphs.Page, corpus.Recognition, error) {
-		page, r, err := found.Page(ctx, number, picture, dpi, hint)
-		return page, corpus.Recognition{Language: r.Language, Words: r.Words, Confidence: r.Confidence / 100, Missing: r.Missing}, err
+	opts.Second = &pdf.Engine{Name: "pdfium", Open: func(ctx context.Context, data []byte) (pdf.Pages, error) {
+		doc, err := e.pdfium.Open(ctx, data)
+		if err != nil {
+			return nil, err // not a nil document that is no nil interface
+		}
+		return doc, nil
 	}}
+	if e.settings.noOCR {
+		opts.NoRecogniser = "it was not to be tried (--no-ocr)"
+		return opts
+	}
+	// Looked for when a page wants it: most files do not.
+	find := sync.OnceValues(func() (*ocr.Recogniser, error) {
+		return ocr.Find(ocr.Options{Program: e.settings.tesseract, TessData: e.settings.tessdata, Language: meta.Language})
+	})
+	opts.Recogniser = &pdf.Recogniser{
+		Name: "tesseract", AtOnce: e.settings.atOnce, Agree: ocr.Agree,
+		Page: func(ctx context.Context, number int, picture image.Image, dpi float64, hint string) (*glyphs.Page, pdf.Recognised, error) {
+			found, err := find()
+			if err != nil {
+				return nil, pdf.Recognised{}, err
+			}
+			page, r, err := found.Page(ctx, number, picture, dpi, hint)
+			return page, pdf.Recognised{
+				Recognition: corpus.Recognition{Language: r.Language, Words: r.Words, Confidence: r.Confidence / 100, Missing: r.Missing},
+				Sure:        r.Sure,
+			}, err
+		},
+	}
 	return opts
+}
+
+// noEngine says why no page is recognised where this build draws none.
+func noEngine() string {
+	if pdfium.Available {
+		return ""
+	}
+	return "this build has no engine that draws pages"
 }

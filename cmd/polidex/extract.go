@@ -18,7 +18,7 @@ import (
 const maxInput = 256 << 20
 
 func (a *app) extractCommand() *cobra.Command {
-	var flags extractFlags
+	flags := extractFlags{alone: true}
 	cmd := &cobra.Command{
 		Use:   "extract FILE",
 		Short: "Read one file and show what is found in it, without keeping it",

@@ -21,7 +21,7 @@ import (
 // extractor makes a document of the bytes of a file, and pictures of its pages.
 type extractor interface {
 	Extract(ctx context.Context, data []byte, src extract.Source) (*corpus.Document, error)
-	Picture(ctx context.Context, data []byte, page int, dpi float64) ([]byte, error)
+	Picture(ctx context.Context, data []byte, page int, dpi float64) (*extract.PagePicture, error)
 	Letters(ctx context.Context, data []byte, page int) (*overlay.Page, error)
 	Close() error
 }
@@ -30,18 +30,24 @@ type extractor interface {
 type inProcess struct {
 	opts    extract.Options
 	engines *engines
+	timeout time.Duration
 }
 
 func (p inProcess) Extract(ctx context.Context, data []byte, src extract.Source) (*corpus.Document, error) {
 	start := time.Now()
-	doc, err := extract.Extract(ctx, data, src, p.opts)
+	limited, cancel := context.WithTimeout(ctx, p.timeout)
+	defer cancel()
+	doc, err := extract.Extract(limited, data, src, p.opts)
+	if limited.Err() != nil && ctx.Err() == nil {
+		return nil, fmt.Errorf("reading it took longer than %s: %w", p.timeout, corpus.ErrUnavailable)
+	}
 	if err == nil {
 		doc.Quality.Milliseconds = int(time.Since(start).Milliseconds())
 	}
 	return doc, err
 }
 
-func (p inProcess) Picture(ctx context.Context, data []byte, page int, dpi float64) ([]byte, error) {
+func (p inProcess) Picture(ctx context.Context, data []byte, page int, dpi float64) (*extract.PagePicture, error) {
 	return extract.Picture(ctx, data, page, dpi, p.opts)
 }
 
@@ -57,10 +63,12 @@ type extractFlags struct {
 	workers   int
 	noSandbox bool
 	noOCR     bool
+	// alone says that one document is read, and not several at once.
+	alone bool
 }
 
 func (f *extractFlags) add(a *app, cmd *cobra.Command) {
-	cmd.Flags().DurationVar(&f.timeout, "timeout", 2*time.Minute, "the most `time` that one document may take; scanned pages are granted more")
+	cmd.Flags().DurationVar(&f.timeout, "timeout", 2*time.Minute, "the most `time` that one document may take; each scanned page is granted half a minute more, but not with --no-sandbox")
 	cmd.Flags().BoolVar(&f.noOCR, "no-ocr", false, "leave scanned pages unread, also where tesseract is installed")
 	cmd.Flags().BoolVar(&f.noSandbox, "no-sandbox", false, "read documents in this process, where a hostile one can end it")
 	cmd.Flags().StringVar(&a.themes, "themes", "", "the vocabulary `file` to tag with, in place of the built-in one")
@@ -94,8 +102,8 @@ func (a *app) extractor(f extractFlags) (extractor, error) {
 		if err != nil {
 			return nil, err
 		}
-		e := newEngines(a.engineSettings(f.noOCR))
-		return inProcess{extract.Options{Themes: v, PDF: e.options()}, e}, nil
+		e := newEngines(a.engineSettings(f))
+		return inProcess{extract.Options{Themes: v, PDF: e.options()}, e, f.timeout}, nil
 	}
 	args := []string{workerCommand}
 	if a.themes != "" {
@@ -110,7 +118,7 @@ func (a *app) extractor(f extractFlags) (extractor, error) {
 	}
 	var second []string
 	if pdfium.Available {
-		second = append(slices.Clone(args), a.engineSettings(f.noOCR).flags()...)
+		second = append(slices.Clone(args), a.engineSettings(f).flags()...)
 	}
 	return sandbox.New(sandbox.Options{
 		Args: args, SecondArgs: second, Workers: f.workers, Logger: a.logger(),
@@ -132,10 +140,10 @@ func (a *app) workerCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			opts := extract.Options{Themes: v}
+			opts := extract.Options{Themes: v, PDF: pdf.Options{NoRecogniser: noEngine()}}
 			if second {
+				// Not closed: the process ends with its parent, whatever is being read.
 				e := newEngines(s)
-				defer e.Close()
 				opts.PDF = e.options()
 			}
 			return sandbox.Serve(a.in, a.out, opts)
@@ -146,6 +154,7 @@ func (a *app) workerCommand() *cobra.Command {
 	cmd.Flags().StringVar(&s.tesseract, "tesseract", "", "the recogniser's `program`")
 	cmd.Flags().StringVar(&s.tessdata, "tessdata", "", "the `folder` of the recogniser's data")
 	cmd.Flags().BoolVar(&s.noOCR, "no-ocr", false, "without the recogniser")
+	cmd.Flags().IntVar(&s.atOnce, "at-once", 1, "how many pages are recognised at once")
 	cmd.Flags().StringVar(&a.themes, "themes", "", "the vocabulary `file`")
 	return cmd
 }

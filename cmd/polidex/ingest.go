@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -68,6 +69,10 @@ alone, and an ingest that was interrupted goes on where it stopped.`,
 	return cmd
 }
 
+// maxReading is more time than any document takes: the extractor keeps to the
+// time that the flags give it, which it grants a scan more of.
+const maxReading = 24 * time.Hour
+
 // pipeline makes the pipeline of an open data folder.
 func (a *app) pipeline(s *store, x extractor, flags ingestFlags) (*ingest.Pipeline, error) {
 	return ingest.New(ingest.Options{
@@ -81,7 +86,7 @@ func (a *app) pipeline(s *store, x extractor, flags ingestFlags) (*ingest.Pipeli
 		Stdin:       a.in,
 		Exclude:     []string{a.indexPath()},
 		RetryFailed: flags.retry,
-		Timeout:     flags.timeout,
+		Timeout:     maxReading,
 		Workers:     flags.workers,
 		Tool:        version(),
 		Logger:      a.logger(),
@@ -100,6 +105,10 @@ func (a *app) ingest(ctx context.Context, s *store, x extractor, flags ingestFla
 		take = func() (ingest.Summary, error) { return p.Recover(ctx, r.add) }
 	}
 	summary, err := take()
+	if len(sources) == 0 && summary.Inputs == 0 && err == nil {
+		fmt.Fprintln(a.err, "nothing is left to be tried again")
+		return r.close()
+	}
 	if end := r.end(summary); err == nil {
 		err = end
 	}
@@ -132,7 +141,7 @@ func summaryLine(s ingest.Summary) string {
 	switch {
 	case s.Inputs == 0 && s.Recovered == 0 && s.Indexed == 0:
 		return "no inputs were found"
-	case s.Inputs > 0 && s.Unchanged == s.Inputs:
+	case s.Inputs > 0 && s.Unchanged == s.Inputs && s.Retried == 0:
 		return fmt.Sprintf("nothing to do: %s unchanged", plural(s.Inputs, "input is", "inputs are all"))
 	}
 	return s.String()

@@ -30,7 +30,7 @@ const (
 )
 
 func (a *app) pageCommand() *cobra.Command {
-	var flags extractFlags
+	flags := extractFlags{alone: true}
 	var show []string
 	var output string
 	dpi := usualDPI
@@ -166,28 +166,28 @@ func (a *app) drawPage(ctx context.Context, x extractor, p pageOf, show []string
 		return err
 	}
 	if len(show) > 0 || p.passage >= 0 {
-		page, err := x.Letters(ctx, p.data, p.number)
-		if err != nil {
-			return err
-		}
 		var marks []overlay.Mark
 		if slices.Contains(show, showBlocks) {
 			marks = overlay.Blocks(p.doc, p.number)
 		}
 		if slices.Contains(show, showLetters) {
+			page, err := x.Letters(ctx, p.data, p.number)
+			if err != nil {
+				return err
+			}
 			marks = append(marks, overlay.Letters(page.Letters)...)
 		}
 		if p.passage >= 0 && p.doc.Blocks[p.passage].Page == p.number && p.doc.Blocks[p.passage].Box != nil {
 			marks = append(marks, overlay.Passage(&p.doc.Blocks[p.passage]))
 		}
-		if picture, err = marked(picture, page.Width, marks); err != nil {
+		if err := drawMarks(picture, marks); err != nil {
 			return err
 		}
 	}
 	if output == "" {
-		_, err = a.out.Write(picture)
+		_, err = a.out.Write(picture.PNG)
 	} else {
-		err = os.WriteFile(output, picture, 0o644)
+		err = os.WriteFile(output, picture.PNG, 0o644)
 	}
 	if err != nil {
 		return fmt.Errorf("writing the picture: %w", err)
@@ -195,18 +195,19 @@ func (a *app) drawPage(ctx context.Context, x extractor, p pageOf, show []string
 	return nil
 }
 
-// marked draws marks over a PNG of a page that is width points wide.
-func marked(picture []byte, width float64, marks []overlay.Mark) ([]byte, error) {
-	img, err := png.Decode(bytes.NewReader(picture))
+// drawMarks draws marks over the picture of a page.
+func drawMarks(picture *extract.PagePicture, marks []overlay.Mark) error {
+	img, err := png.Decode(bytes.NewReader(picture.PNG))
 	if err != nil {
-		return nil, fmt.Errorf("reading the drawn page (%v): %w", err, corpus.ErrMalformed)
+		return fmt.Errorf("reading the drawn page (%v): %w", err, corpus.ErrMalformed)
 	}
 	canvas := image.NewRGBA(img.Bounds())
 	draw.Draw(canvas, canvas.Bounds(), img, img.Bounds().Min, draw.Src)
-	overlay.Draw(canvas, width, marks)
+	overlay.Draw(canvas, picture.DPI/72, marks)
 	var b bytes.Buffer
 	if err := png.Encode(&b, canvas); err != nil {
-		return nil, fmt.Errorf("writing the picture: %w", err)
+		return fmt.Errorf("writing the picture: %w", err)
 	}
-	return b.Bytes(), nil
+	picture.PNG = b.Bytes()
+	return nil
 }

@@ -108,8 +108,8 @@ func line(row ingest.Row, width int) string {
 	return head + "\n" + indent(more, width, strings.Repeat(" ", stateWidth+2))
 }
 
-// end closes the report with the sums, which go to standard error.
-func (r *report) end(s ingest.Summary) error {
+// close ends the list of rows.
+func (r *report) close() error {
 	r.bar.end()
 	if r.a.format == formatJSON {
 		end := "\n]\n"
@@ -120,10 +120,16 @@ func (r *report) end(s ingest.Summary) error {
 			r.err = err
 		}
 	}
+	return r.err
+}
+
+// end closes the report with the sums, which go to standard error.
+func (r *report) end(s ingest.Summary) error {
+	err := r.close()
 	fmt.Fprintln(r.a.err, summaryLine(s))
 	if s.Unread > 0 {
-		fmt.Fprintf(r.a.err, "%s scanned pages that were not read: with tesseract installed, 'polidex ingest --retry-failed' reads them\n",
+		fmt.Fprintf(r.a.err, "%s pages that are pictures of text and were not read; 'polidex ingest --retry-failed' tries them again\n",
 			plural(s.Unread, "document has", "documents have"))
 	}
-	return r.err
+	return err
 }

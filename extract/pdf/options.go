@@ -26,16 +26,17 @@ type Options struct {
 	// at all; nil is none.
 	Second *Engine
 	// Recogniser reads pages that are pictures, which Second must draw; nil is
-	// none.
-	Recogniser *Recogniser
+	// none, for the reason that NoRecogniser gives in a few words.
+	Recogniser   *Recogniser
+	NoRecogniser string
 	// Language tells the language of a text as ISO 639-1, "" where it is unsure.
 	// It helps the recogniser; nil is always unsure.
 	Language func(text string) string
 	// FirstFailed says why the first engine is left out: it did not survive the
 	// file. Empty has it read first.
 	FirstFailed string
-	// Progress, if set, is told after each page that is read again or recognised,
-	// which takes much longer than reading one.
+	// Progress, if set, is told after each page that is recognised, which takes some
+	// seconds, and after every hundred that are read again.
 	Progress func(done, total int)
 }
 
@@ -54,8 +55,9 @@ type Pages interface {
 	PagesInFile() int
 	// Page returns what is on a page, counted from 1.
 	Page(number int) (*glyphs.Page, error)
-	// Picture draws a page as it is displayed.
-	Picture(number int, dpi float64) (*image.RGBA, error)
+	// Picture draws a page as it is displayed, and tells at how many dots an inch:
+	// a very large page is drawn smaller than asked.
+	Picture(number int, dpi float64) (picture *image.RGBA, drawn float64, err error)
 	// Close lets go of the file.
 	Close() error
 }
@@ -64,12 +66,23 @@ type Pages interface {
 type Recogniser struct {
 	// Name is what Quality.Engine calls it.
 	Name string
+	// AtOnce is how many pages it may be given at the same time; 0 is one.
+	AtOnce int
 	// Page reads a picture. The hint is the language of the text, as ISO 639-1,
-	// "" where it is not known.
-	Page func(ctx context.Context, number int, picture image.Image, dpi float64, hint string) (*glyphs.Page, corpus.Recognition, error)
+	// "" where it is not known. An error that wraps [corpus.ErrUnavailable] says
+	// that no page can be read.
+	Page func(ctx context.Context, number int, picture image.Image, dpi float64, hint string) (*glyphs.Page, Recognised, error)
 	// Agree, if set, evens out what is measured on each page by itself, as the
 	// sizes of the type, over all recognised pages of a document.
 	Agree func(pages []*glyphs.Page)
+}
+
+// Recognised is what a recogniser tells of a page.
+type Recognised struct {
+	corpus.Recognition
+	// Sure says that the language is the page's for certain, so that it is a hint
+	// for others.
+	Sure bool
 }
 
 func (o Options) withDefaults() Options {

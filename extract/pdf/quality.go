@@ -19,8 +19,10 @@ func (r *reader) judge(doc *corpus.Document) {
 	q.Engine, q.EngineReason = r.engineNames(), r.reason
 	q.Status = corpus.ReadWhole
 	q.PagesInFile = r.inFile
-	q.PagesRead = len(r.pages) - len(r.failed)
-	q.PagesWithoutText = r.pictures
+	q.PagesRead = len(r.pages) - len(r.failed) - len(r.pictures)
+	if q.PagesWithoutText = r.pictures; len(r.pictures) > 0 {
+		q.Unread = r.unread
+	}
 	q.Recognised = r.recognised
 	signals := r.signals
 	q.Signals, q.Doubt = &signals, r.doubt(nil)
@@ -31,8 +33,8 @@ func (r *reader) judge(doc *corpus.Document) {
 	}
 	r.warnOfLosses(q)
 	r.warnOfPictures(q)
-	if high := high(r.signals, len(r.pages)); high != "" && r.signals.BrokenPages == 0 {
-		q.Warn(fmt.Sprintf("The text may be wrong: %s.", high))
+	if doubt := high(r.signals, len(r.pages)); doubt != "" && r.signals.BrokenPages == 0 {
+		q.Warn(fmt.Sprintf("The text may be wrong: %s.", doubt))
 	}
 }
 
@@ -105,12 +107,17 @@ func (r *reader) warnOfPictures(q *corpus.Quality) {
 	for _, name := range r.missingData() {
 		q.Warn(fmt.Sprintf("The recogniser has no language data %q: with it, it would read more.", name))
 	}
+	because := ""
+	if q.Unread != "" {
+		because = ", but " + q.Unread
+	}
 	switch n := len(r.pictures); {
-	case n*2 > len(r.pages):
-		q.Status = corpus.ReadNeedsOCR
-		q.Warn(fmt.Sprintf("%d of %d pages are pictures without usable text: they need character recognition (OCR).", n, len(r.pages)))
 	case n > 0:
-		q.Warn(fmt.Sprintf("%s: pictures without usable text.", pageList(r.pictures)))
+		q.Status = corpus.ReadPartly
+		if n*2 > len(r.pages) {
+			q.Status = corpus.ReadNeedsOCR
+		}
+		q.Warn(fmt.Sprintf("%s: pictures of text, which need character recognition (OCR)%s.", pageList(r.pictures), because))
 	case r.signals.Letters == 0:
 		q.Warn("The file has no text.")
 	}

@@ -30,7 +30,7 @@ func Read(ctx context.Context, data []byte, opts Options) (doc *corpus.Document,
 			doc, err = nil, fmt.Errorf("reading pdf: internal fault: %v: %w", p, corpus.ErrMalformed)
 		}
 	}()
-	r := &reader{opts: opts, whole: true}
+	r := &reader{opts: opts, whole: true, settled: map[int]bool{}, unread: opts.NoRecogniser}
 	failure := r.readFirst(ctx, data)
 	if ctx.Err() != nil {
 		return nil, fmt.Errorf("reading pdf: %w", ctx.Err())
@@ -64,9 +64,13 @@ type reader struct {
 	inFile int
 	whole  bool
 	// engines names who read each page.
-	engines    []string
-	reason     string
-	recognised []corpus.Recognition
+	engines []string
+	// reason says why another reader was asked and what came of it; unread why
+	// pages that are pictures were not recognised.
+	reason, unread string
+	recognised     []corpus.Recognition
+	// settled are the pages that the recogniser has read, whatever it found.
+	settled map[int]bool
 	survey
 }
 

@@ -2,9 +2,9 @@ package pdf
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"image"
-	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -24,10 +24,14 @@ const (
 	// hintLetters is the number of bytes from which on the language of a text can
 	// be told, hintMost how many are looked at.
 	hintLetters, hintMost = 400, 8000
-	// mostAtOnce bounds the pages recognised at once: the picture of each takes
-	// some 35 MB.
-	mostAtOnce = 4
 )
+
+// recognition is what became of a page.
+type recognition struct {
+	page  *glyphs.Page
+	found Recognised
+	err   error
+}
 
 // recognise has the recogniser read the pages that are pictures, and those whose
 // letters nobody could decode. The only error is the context's; what else goes
@@ -48,73 +52,105 @@ func (r *reader) recognise(ctx context.Context, other Pages) error {
 		return err
 	}
 	r.agree(recognised)
-	var read []int
-	trouble := ""
+	var taken, failed []int
+	var trouble error
 	for i, one := range recognised {
-		number := numbers[i]
-		if one.err != nil {
-			trouble = fmt.Sprintf("; page %d could not be recognised: %s", number, corpus.Plain(one.err))
-			continue
-		}
-		one.found.Page = number
-		r.recognised = append(r.recognised, one.found)
-		if p := layout.NewPage(one.page); worth(p) > worth(r.pages[number-1]) {
-			r.take(p, r.opts.Recogniser.Name)
-			read = append(read, number)
+		switch number := numbers[i]; {
+		case one.err != nil:
+			failed, trouble = append(failed, number), one.err
+		case r.takeRecognised(number, one):
+			taken = append(taken, number)
 		}
 	}
-	if len(read) > 0 {
-		r.reason += fmt.Sprintf("; %s as %s recognises it", lower(pageList(read)), r.opts.Recogniser.Name)
+	if len(taken) > 0 {
+		r.reason += fmt.Sprintf("; %s as read by %s", lower(pageList(taken)), r.opts.Recogniser.Name)
 	}
-	r.reason += trouble
+	if trouble != nil {
+		r.unread = corpus.Plain(trouble)
+		r.reason += fmt.Sprintf("; %s not recognised: %s", lower(pageList(failed)), r.unread)
+	}
 	r.look()
 	return nil
 }
 
-// recognition is what became of a page.
-type recognition struct {
-	page  *glyphs.Page
-	found corpus.Recognition
-	err   error
+// takeRecognised takes a recognised page where it says more than what was there.
+// One on which nothing was found is a picture without text, unless that may be
+// for want of language data.
+func (r *reader) takeRecognised(number int, one recognition) bool {
+	one.found.Page = number
+	if p := layout.NewPage(one.page); worth(p) > worth(r.pages[number-1]) {
+		r.take(p, r.opts.Recogniser.Name)
+		r.recognised = append(r.recognised, one.found.Recognition)
+		r.settled[number] = true
+		return true
+	}
+	if one.found.Missing == "" {
+		r.settled[number] = true
+	} else {
+		r.unread = fmt.Sprintf("the recogniser has no language data %q", one.found.Missing)
+	}
+	return false
 }
 
 // recogniseAll recognises pages, several at once: the engine draws one after
-// another, the recogniser is a program of its own for each. The first goes alone,
-// for its language is the hint for the others.
+// another, the recogniser is a program of its own for each. Until the language is
+// known they go alone, for it is the hint for the others.
 func (r *reader) recogniseAll(ctx context.Context, other Pages, numbers []int) []recognition {
 	out := make([]recognition, len(numbers))
 	hint := r.opts.Language(r.readable(numbers))
 	var mu sync.Mutex
-	done := 0
-	one := func(i int, picture image.Image, hint string) {
-		page, found, err := r.opts.Recogniser.Page(ctx, numbers[i], picture, recognitionDPI, hint)
-		out[i] = recognition{page, found, err}
+	done, off := 0, error(nil)
+	one := func(i int, picture image.Image, dpi float64, hint string) {
+		out[i] = r.recogniseOne(ctx, numbers[i], picture, dpi, hint)
 		mu.Lock()
 		defer mu.Unlock()
 		done++
 		r.opts.Progress(done, len(numbers))
+		if errors.Is(out[i].err, corpus.ErrUnavailable) {
+			off = out[i].err
+		}
 	}
 	var group errgroup.Group
-	group.SetLimit(min(runtime.NumCPU(), mostAtOnce))
+	places := make(chan struct{}, max(1, r.opts.Recogniser.AtOnce))
 	for i, number := range numbers {
-		if ctx.Err() != nil {
-			break
+		places <- struct{}{} // before the page is drawn: pictures are large
+		mu.Lock()
+		err := errors.Join(ctx.Err(), off)
+		mu.Unlock()
+		var picture image.Image
+		var dpi float64
+		if err == nil {
+			picture, dpi, err = other.Picture(number, recognitionDPI)
 		}
-		picture, err := other.Picture(number, recognitionDPI)
 		switch {
 		case err != nil:
 			out[i].err = err
+			<-places
 		case hint == "":
-			one(i, picture, hint)
-			hint = out[i].found.Language
+			one(i, picture, dpi, hint)
+			if <-places; out[i].found.Sure {
+				hint = out[i].found.Language
+			}
 		default:
 			group.Go(func() error {
-				one(i, picture, hint)
+				defer func() { <-places }()
+				one(i, picture, dpi, hint)
 				return nil
 			})
 		}
 	}
 	_ = group.Wait() // what went wrong stands with the page
+	return out
+}
+
+// recogniseOne recognises a page, and survives what the recogniser does.
+func (r *reader) recogniseOne(ctx context.Context, number int, picture image.Image, dpi float64, hint string) (out recognition) {
+	defer func() {
+		if p := recover(); p != nil {
+			out = recognition{err: fmt.Errorf("internal fault: %v: %w", p, corpus.ErrMalformed)}
+		}
+	}()
+	out.page, out.found, out.err = r.opts.Recogniser.Page(ctx, number, picture, dpi, hint)
 	return out
 }
 

@@ -27,7 +27,7 @@ func pictureOnly(p *layout.Page, furniture map[*layout.Line]string) bool {
 		return false
 	}
 	letters, small := 0, true
-	var words recognised
+	var words wordCount
 	for _, l := range p.Lines {
 		if furniture[l] != "" || l.Artifact {
 			continue
@@ -58,10 +58,10 @@ func invisible(p *layout.Page) bool {
 	return n*2 > len(p.Glyphs)
 }
 
-// recognised counts words of which some look like words.
-type recognised struct{ words, good int }
+// wordCount counts words of which some look like words.
+type wordCount struct{ words, good int }
 
-func (c *recognised) add(text string) {
+func (c *wordCount) add(text string) {
 	for word := range strings.FieldsSeq(text) {
 		c.words++
 		if plausible(strings.TrimFunc(word, unicode.IsPunct)) {
@@ -71,7 +71,7 @@ func (c *recognised) add(text string) {
 }
 
 // rubbish reports whether too few of the words could be any.
-func (c *recognised) rubbish() bool { return c.words >= 20 && c.good*2 < c.words }
+func (c *wordCount) rubbish() bool { return c.words >= 20 && c.good*2 < c.words }
 
 // plausible reports whether a word could be one: a number, or letters alone, not
 // small and capital ones mixed, with a vowel where the alphabet has such.

@@ -23,24 +23,33 @@ func (r *reader) readAgain(ctx context.Context, data []byte, doubt string) error
 		return ctx.Err()
 	}
 	defer other.Close()
-	if err := r.compare(ctx, other); err != nil {
+	same, err := r.compare(ctx, other)
+	switch {
+	case err != nil:
 		return err
-	}
-	if r.opts.Recogniser != nil {
+	case !same && len(r.pictures) > 0:
+		r.unread = fmt.Sprintf("%s counts the pages otherwise", r.opts.Second.Name)
+	case same && r.opts.Recogniser != nil:
 		return r.recognise(ctx, other)
 	}
 	return nil
 }
 
+// rereadStep is how many pages are read again between two reports: it takes but
+// some milliseconds a page.
+const rereadStep = 100
+
 // compare reads with the second engine the pages that are in doubt, or all
-// where the doubt is about the whole file, and takes those that are better.
-func (r *reader) compare(ctx context.Context, other Pages) error {
+// where the doubt is about the whole file, and takes those that are better. It
+// tells whether the pages have the same numbers for both.
+func (r *reader) compare(ctx context.Context, other Pages) (same bool, err error) {
 	n := min(other.Pages(), r.opts.MaxPages)
 	if n != len(r.pages) {
 		return r.replaceAll(ctx, other, n)
 	}
 	numbers := slices.Concat(r.suspects, r.pictures)
-	if len(r.suspects) == 0 && len(r.pictures) == 0 {
+	if len(r.suspects) == 0 && high(r.signals, n) != "" {
+		numbers = numbers[:0]
 		for i := range r.pages {
 			numbers = append(numbers, i+1)
 		}
@@ -49,57 +58,62 @@ func (r *reader) compare(ctx context.Context, other Pages) error {
 	var taken []int
 	for i, number := range numbers {
 		if err := ctx.Err(); err != nil {
-			return err
+			return true, err
 		}
-		if p := readPage(other, number); p != nil && better(p, r.pages[number-1]) {
+		if p := otherPage(other, number); p != nil && better(p, r.pages[number-1]) {
 			r.take(p, r.opts.Second.Name)
 			taken = append(taken, number)
 		}
-		r.opts.Progress(i+1, len(numbers))
+		if (i+1)%rereadStep == 0 {
+			r.opts.Progress(i+1, len(numbers))
+		}
 	}
 	if len(taken) > 0 {
-		r.reason += fmt.Sprintf("; %s as %s reads it", lower(pageList(taken)), r.opts.Second.Name)
+		r.reason += fmt.Sprintf("; %s as read by %s", lower(pageList(taken)), r.opts.Second.Name)
 		r.look()
 	} else if len(r.suspects) > 0 || len(r.pictures) == 0 {
 		r.reason += fmt.Sprintf("; %s reads no more", r.opts.Second.Name)
 	}
-	return nil
+	return true, nil
 }
 
 // replaceAll reads the whole file with the second engine, which sees n pages and
-// so not the ones that the first sees, and takes them where they are better.
-func (r *reader) replaceAll(ctx context.Context, other Pages, n int) error {
+// so not the ones that the first sees, and takes them where they are better. It
+// tells whether it did.
+func (r *reader) replaceAll(ctx context.Context, other Pages, n int) (taken bool, err error) {
 	pages := make([]*layout.Page, n)
 	failed := map[int]bool{}
 	theirs, ours := 0, 0
 	for i := range pages {
 		if err := ctx.Err(); err != nil {
-			return err
+			return false, err
 		}
-		if pages[i] = readPage(other, i+1); pages[i] == nil {
+		if pages[i] = otherPage(other, i+1); pages[i] == nil {
 			failed[i+1] = true
 			pages[i] = &layout.Page{Page: &glyphs.Page{Number: i + 1}}
 		}
 		theirs += worth(pages[i])
-		r.opts.Progress(i+1, n)
+		if (i+1)%rereadStep == 0 {
+			r.opts.Progress(i+1, n)
+		}
 	}
 	for _, p := range r.pages {
 		ours += worth(p)
 	}
 	if n == 0 || len(failed) == n || len(r.pages) > 0 && theirs <= ours {
 		r.reason += fmt.Sprintf("; %s reads no more", r.opts.Second.Name)
-		return nil
+		return false, nil
 	}
 	r.pages, r.failed, r.engines = pages, failed, slices.Repeat([]string{r.opts.Second.Name}, n)
 	r.inFile, r.whole = other.PagesInFile(), n == other.PagesInFile()
 	r.glyphs = nil // its pages are others
 	r.reason += fmt.Sprintf("; read by %s", r.opts.Second.Name)
 	r.look()
-	return nil
+	return true, nil
 }
 
-// readPage reads a page with another engine; nil where that fails.
-func readPage(other Pages, number int) (p *layout.Page) {
+// otherPage reads a page with another engine; nil where that fails.
+func otherPage(other Pages, number int) (p *layout.Page) {
 	defer func() {
 		if recover() != nil {
 			p = nil
@@ -153,8 +167,3 @@ func (r *reader) engineNames() string {
 }
 
 func lower(s string) string { return strings.ToLower(s[:1]) + s[1:] }
-
-// hasRecognised reports whether the recogniser has looked at a page.
-func (r *reader) hasRecognised(number int) bool {
-	return slices.ContainsFunc(r.recognised, func(c corpus.Recognition) bool { return c.Page == number })
-}

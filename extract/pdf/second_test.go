@@ -32,8 +32,8 @@ func (f fakePages) Page(number int) (*glyphs.Page, error) {
 	return typed(number, f[number-1]), nil
 }
 
-func (f fakePages) Picture(int, float64) (*image.RGBA, error) {
-	return image.NewRGBA(image.Rect(0, 0, 8, 8)), nil
+func (f fakePages) Picture(_ int, dpi float64) (*image.RGBA, float64, error) {
+	return image.NewRGBA(image.Rect(0, 0, 8, 8)), dpi / 2, nil
 }
 
 // typed is a page with a line of text in fixed-width type.
@@ -58,7 +58,10 @@ func second(pages fakePages) *pdf.Engine {
 // the others with the language found there.
 func recogniser(t *testing.T, hint string) *pdf.Recogniser {
 	var first atomic.Bool
-	return &pdf.Recogniser{Name: "eyes", Page: func(_ context.Context, number int, _ image.Image, _ float64, got string) (*glyphs.Page, corpus.Recognition, error) {
+	return &pdf.Recogniser{Name: "eyes", AtOnce: 2, Page: func(_ context.Context, number int, _ image.Image, dpi float64, got string) (*glyphs.Page, pdf.Recognised, error) {
+		if dpi != 100 {
+			t.Errorf("page %d came at %v dots an inch, want those it was drawn at", number, dpi)
+		}
 		want := "da"
 		if first.CompareAndSwap(false, true) {
 			want = hint
@@ -66,7 +69,7 @@ func recogniser(t *testing.T, hint string) *pdf.Recogniser {
 		if got != want {
 			t.Errorf("page %d came with the hint %q, want %q", number, got, want)
 		}
-		return typed(number, fmt.Sprintf("Rowing boats on picture number %d are for hire", number)), corpus.Recognition{Language: "da", Words: 9, Confidence: 0.9}, nil
+		return typed(number, fmt.Sprintf("Rowing boats on picture number %d are for hire", number)), pdf.Recognised{Recognition: corpus.Recognition{Language: "da", Words: 9, Confidence: 0.9}, Sure: true}, nil
 	}}
 }
 
@@ -102,7 +105,7 @@ func TestSecondEngine(t *testing.T) {
 		{"unknown letters, and nobody to ask", []*pdftest.Page{garbled()}, nil, pdf.Options{},
 			"", "polidex", "", corpus.ReadWhole, true},
 		{"unknown letters", []*pdftest.Page{page(sound), garbled()}, nil, pdf.Options{Second: second(fakePages{"not looked at", "Mooring at the upper pier costs two coins"})},
-			sound + "\nMooring at the upper pier costs two coins", "polidex, other", "page 2 as other reads it", corpus.ReadWhole, false},
+			sound + "\nMooring at the upper pier costs two coins", "polidex, other", "page 2 as read by other", corpus.ReadWhole, false},
 		{"the other is worse", []*pdftest.Page{page(sound), garbled()}, nil, pdf.Options{Second: second(fakePages{"", ""})},
 			sound, "polidex", "other reads no more", corpus.ReadWhole, true},
 		{"the other does not open it", []*pdftest.Page{page(sound), garbled()}, nil, pdf.Options{Second: second(nil)},
@@ -114,10 +117,10 @@ func TestSecondEngine(t *testing.T) {
 		{"a scan, and nobody to read it", []*pdftest.Page{scan()}, nil, pdf.Options{Second: second(fakePages{"scan 7"})},
 			"scan 7", "polidex", "", corpus.ReadNeedsOCR, true},
 		{"a scan", []*pdftest.Page{scan(), scan()}, nil, pdf.Options{Second: second(fakePages{"scan 7", "scan 7"}), Recogniser: recogniser(t, "")},
-			"Rowing boats on picture number 1 are for hire\nRowing boats on picture number 2 are for hire", "eyes", "pages 1, 2 as eyes recognises it", corpus.ReadWhole, false},
+			"Rowing boats on picture number 1 are for hire\nRowing boats on picture number 2 are for hire", "eyes", "pages 1, 2 as read by eyes", corpus.ReadWhole, false},
 		{"a scan among pages", []*pdftest.Page{page(sound), scan()}, nil,
 			pdf.Options{Second: second(fakePages{sound, "scan 7"}), Recogniser: recogniser(t, ""), Language: func(string) string { return "" }},
-			sound + "\nRowing boats on picture number 2 are for hire", "polidex, eyes", "page 2 as eyes recognises it", corpus.ReadWhole, false},
+			sound + "\nRowing boats on picture number 2 are for hire", "polidex, eyes", "page 2 as read by eyes", corpus.ReadWhole, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			data := c.data
@@ -148,6 +151,65 @@ func TestSecondEngine(t *testing.T) {
 	}
 }
 
+// TestUnread keeps count of the pages that are pictures and were not recognised,
+// and says why.
+func TestUnread(t *testing.T) {
+	const sound = "The ferry leaves at eight and comes back before noon"
+	eyes := func(text, missing string, err error) *pdf.Recogniser {
+		return &pdf.Recogniser{Name: "eyes", Page: func(_ context.Context, number int, _ image.Image, _ float64, _ string) (*glyphs.Page, pdf.Recognised, error) {
+			return typed(number, text), pdf.Recognised{Recognition: corpus.Recognition{Missing: missing}}, err
+		}}
+	}
+	looked := 0
+	for _, c := range []struct {
+		name   string
+		pages  []*pdftest.Page
+		second fakePages
+		eyes   *pdf.Recogniser
+		want   corpus.Quality // Status, PagesRead, PagesWithoutText, Unread
+		taken  int            // pages recognised
+	}{
+		{"read", []*pdftest.Page{page(sound), scan()}, fakePages{sound, "scan 7"}, eyes("Rowing boats are for hire", "", nil),
+			corpus.Quality{Status: corpus.ReadWhole, PagesRead: 2}, 1},
+		{"a photograph", []*pdftest.Page{scan()}, fakePages{"scan 7"}, eyes("", "", nil),
+			corpus.Quality{Status: corpus.ReadWhole, PagesRead: 1}, 0},
+		{"no language data", []*pdftest.Page{scan()}, fakePages{"scan 7"}, eyes("", "ell", nil),
+			corpus.Quality{Status: corpus.ReadNeedsOCR, PagesWithoutText: []int{1}, Unread: `the recogniser has no language data "ell"`}, 0},
+		{"no recogniser after all", []*pdftest.Page{page(sound), page(sound), scan()}, fakePages{sound, sound, "scan 7"}, eyes("", "", fmt.Errorf("tesseract is not installed: %w", corpus.ErrUnavailable)),
+			corpus.Quality{Status: corpus.ReadPartly, PagesRead: 2, PagesWithoutText: []int{3}, Unread: "tesseract is not installed"}, 0},
+		{"none", []*pdftest.Page{scan()}, fakePages{"scan 7"}, nil,
+			corpus.Quality{Status: corpus.ReadNeedsOCR, PagesWithoutText: []int{1}, Unread: "nobody is there"}, 0},
+		{"other page numbers", []*pdftest.Page{page(sound), scan()}, fakePages{"x", "scan 7", "y"}, eyes("Rowing boats are for hire", "", nil),
+			corpus.Quality{Status: corpus.ReadPartly, PagesRead: 1, PagesWithoutText: []int{2}, Unread: "other counts the pages otherwise"}, 0},
+		{"panics", []*pdftest.Page{scan()}, fakePages{"scan 7"}, &pdf.Recogniser{Page: func(context.Context, int, image.Image, float64, string) (*glyphs.Page, pdf.Recognised, error) {
+			panic("out of luck")
+		}}, corpus.Quality{Status: corpus.ReadNeedsOCR, PagesWithoutText: []int{1}, Unread: "internal fault: out of luck"}, 0},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			data := (&pdftest.File{Pages: c.pages}).Bytes()
+			doc, err := pdf.Read(context.Background(), data, pdf.Options{Second: second(c.second), Recogniser: c.eyes, NoRecogniser: "nobody is there"})
+			if err != nil {
+				t.Fatalf("Read: %v", err)
+			}
+			q := doc.Quality
+			got := corpus.Quality{Status: q.Status, PagesRead: q.PagesRead, PagesWithoutText: q.PagesWithoutText, Unread: q.Unread}
+			if diff := cmp.Diff(c.want, got); diff != "" || len(q.Recognised) != c.taken {
+				t.Errorf("%d pages recognised, want %d; quality (-want +got):\n%s", len(q.Recognised), c.taken, diff)
+			}
+		})
+	}
+	t.Run("unavailable is asked once", func(t *testing.T) {
+		data := (&pdftest.File{Pages: []*pdftest.Page{scan(), scan(), scan()}}).Bytes()
+		none := &pdf.Recogniser{Page: func(context.Context, int, image.Image, float64, string) (*glyphs.Page, pdf.Recognised, error) {
+			looked++
+			return nil, pdf.Recognised{}, corpus.ErrUnavailable
+		}}
+		if _, err := pdf.Read(context.Background(), data, pdf.Options{Second: second(fakePages{"scan 7", "scan 7", "scan 7"}), Recogniser: none}); err != nil || looked != 1 {
+			t.Errorf("Read = %v after %d pages, want it to be asked once", err, looked)
+		}
+	})
+}
+
 // TestSecondEngineError tells of the first engine's error where nobody opens the
 // file.
 func TestSecondEngineError(t *testing.T) {
@@ -157,8 +219,7 @@ func TestSecondEngineError(t *testing.T) {
 	}
 }
 
-// TestRecognitionProgress counts the pages: those read again, then those
-// recognised.
+// TestRecognitionProgress counts the pages that are recognised.
 func TestRecognitionProgress(t *testing.T) {
 	data := (&pdftest.File{Pages: []*pdftest.Page{scan(), scan(), scan()}}).Bytes()
 	var seen []int
@@ -170,7 +231,7 @@ func TestRecognitionProgress(t *testing.T) {
 	if _, err := pdf.Read(context.Background(), data, opts); err != nil {
 		t.Errorf("Read: %v", err)
 	}
-	if diff := cmp.Diff([]int{13, 23, 33, 13, 23, 33}, seen); diff != "" {
+	if diff := cmp.Diff([]int{13, 23, 33}, seen); diff != "" {
 		t.Errorf("progress (-want +got):\n%s", diff)
 	}
 }
@@ -181,10 +242,10 @@ func TestRecognitionStops(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	looked := 0
 	opts := pdf.Options{Second: second(fakePages{"scan 7", "scan 7", "scan 7"})}
-	opts.Recogniser = &pdf.Recogniser{Name: "eyes", Page: func(ctx context.Context, _ int, _ image.Image, _ float64, _ string) (*glyphs.Page, corpus.Recognition, error) {
+	opts.Recogniser = &pdf.Recogniser{Name: "eyes", Page: func(ctx context.Context, _ int, _ image.Image, _ float64, _ string) (*glyphs.Page, pdf.Recognised, error) {
 		looked++
 		cancel()
-		return nil, corpus.Recognition{}, ctx.Err()
+		return nil, pdf.Recognised{}, ctx.Err()
 	}}
 	if _, err := pdf.Read(ctx, data, opts); !errors.Is(err, context.Canceled) || looked != 1 {
 		t.Errorf("Read = %v after %d pages, want %v after one", err, looked, context.Canceled)

@@ -29,7 +29,7 @@ func (r *reader) look() {
 		if r.failed[p.Number] {
 			one.BrokenPages = 1
 		}
-		if pictureOnly(p, r.furniture) && !r.hasRecognised(p.Number) {
+		if pictureOnly(p, r.furniture) && !r.settled[p.Number] {
 			r.pictures = append(r.pictures, p.Number)
 		} else if high(one, 1) != "" {
 			r.suspects = append(r.suspects, p.Number)
@@ -44,11 +44,11 @@ func (r *reader) doubt(failure error) string {
 	if failure != nil {
 		return corpus.Plain(failure)
 	}
-	if high := high(r.signals, len(r.pages)); high != "" {
-		return high
+	if doubt := high(r.signals, len(r.pages)); doubt != "" {
+		return doubt
 	}
 	if len(r.pictures) > 0 {
-		return pageList(r.pictures) + ": pictures without usable text"
+		return lower(pageList(r.pictures)) + ": pictures without usable text"
 	}
 	return ""
 }

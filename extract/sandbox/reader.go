@@ -36,8 +36,11 @@ const (
 	// secondMemory is what a child with the second engine may use: the engine
 	// takes 100 to 300 MB, a page to be recognised 35 MB.
 	secondMemory = 1200 << 20
-	// secondPage is the time that a page gains which is read again: the
-	// recogniser takes some seconds, and more on a busy machine.
+	// firstMemory is what a child with the first engine may use: four times the
+	// largest file, which it holds more than once, and few need a tenth of it.
+	firstMemory = 1100 << 20
+	// secondPage is the time that a page gains which is recognised: that takes some
+	// seconds, and more on a busy machine.
 	secondPage = 30 * time.Second
 	// secondMost is the most that a document gets which is read again: a scan of
 	// some thousand pages.
@@ -62,6 +65,7 @@ func New(opts Options) *Reader {
 	}
 	r.first = worker.NewPool(worker.Options{
 		Args: opts.Args, Workers: opts.Workers, Deadline: opts.Deadline, MaxAnswer: maxAnswer, Logger: opts.Logger,
+		Memory: firstMemory,
 	})
 	if opts.SecondArgs != nil {
 		longer := opts.Deadline
@@ -105,7 +109,12 @@ func (r *Reader) Extract(ctx context.Context, data []byte, src extract.Source) (
 		case secondErr == nil:
 			doc, err = again, nil
 		case err == nil:
-			doc.Quality.EngineReason = fmt.Sprintf("%s; a second reading failed: %s", doc.Quality.Doubt, corpus.Plain(secondErr))
+			q := &doc.Quality
+			q.EngineReason = fmt.Sprintf("%s; a second reading failed: %s", q.Doubt, corpus.Plain(secondErr))
+			q.Warn(fmt.Sprintf("A second reading failed: %s.", corpus.Plain(secondErr)))
+			if len(q.PagesWithoutText) > 0 {
+				q.Unread = corpus.Plain(secondErr)
+			}
 		}
 		if secondErr != nil {
 			r.logger.DebugContext(ctx, "second reading", "source", src.Name, "error", secondErr)
@@ -142,14 +151,22 @@ func (r *Reader) document(ctx context.Context, pool *worker.Pool, data []byte, s
 	return doc, nil
 }
 
-// Picture draws a page of a PDF file, counted from 1, as a PNG. Errors wrap
+// Picture draws a page of a PDF file, counted from 1. Errors wrap
 // [corpus.ErrUnavailable] where there is no engine that draws, and are otherwise
 // those of [extract.Picture] and of the child.
-func (r *Reader) Picture(ctx context.Context, data []byte, page int, dpi float64) ([]byte, error) {
+func (r *Reader) Picture(ctx context.Context, data []byte, page int, dpi float64) (*extract.PagePicture, error) {
 	if r.second == nil {
 		return nil, fmt.Errorf("drawing a page: no engine that draws pages: %w", corpus.ErrUnavailable)
 	}
-	return ask(ctx, r.second, jobPicture, data, settings{Page: page, DPI: dpi})
+	answer, err := ask(ctx, r.second, jobPicture, data, settings{Page: page, DPI: dpi})
+	if err != nil {
+		return nil, err
+	}
+	out := new(extract.PagePicture)
+	if err := json.Unmarshal(answer, out); err != nil {
+		return nil, fmt.Errorf("the reader process answered no picture (%v): %w", err, corpus.ErrMalformed)
+	}
+	return out, nil
 }
 
 // Letters returns where the letters of a page of a PDF file stand. Errors are

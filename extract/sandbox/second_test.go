@@ -32,8 +32,8 @@ func (onePage) Page(number int) (*glyphs.Page, error) {
 	return p, nil
 }
 
-func (onePage) Picture(_ int, dpi float64) (*image.RGBA, error) {
-	return image.NewRGBA(image.Rect(0, 0, int(dpi), int(dpi))), nil
+func (onePage) Picture(_ int, dpi float64) (*image.RGBA, float64, error) {
+	return image.NewRGBA(image.Rect(0, 0, int(dpi), int(dpi))), dpi, nil
 }
 
 // doubtful is a PDF file whose letters have no font.
@@ -95,12 +95,12 @@ func TestPicture(t *testing.T) {
 	}
 	r := sandbox.New(sandbox.Options{Args: []string{childArgument}, SecondArgs: []string{secondArgument}, Workers: 1})
 	defer r.Close()
-	data, err := r.Picture(context.Background(), []byte(doubtful), 1, 50)
+	picture, err := r.Picture(context.Background(), []byte(doubtful), 1, 50)
 	if err != nil {
 		t.Fatalf("Picture: %v", err)
 	}
-	img, err := png.Decode(bytes.NewReader(data))
-	if err != nil || img.Bounds() != image.Rect(0, 0, 50, 50) {
+	img, err := png.Decode(bytes.NewReader(picture.PNG))
+	if err != nil || picture.DPI != 50 || img.Bounds() != image.Rect(0, 0, 50, 50) {
 		t.Errorf("Picture = %v, %v, want 50 by 50 dots", img.Bounds(), err)
 	}
 	if _, err := r.Picture(context.Background(), []byte(doubtful), 2, 50); !errors.Is(err, corpus.ErrNotFound) {

@@ -12,8 +12,8 @@ import (
 	"polidex/extract/pdf/worker"
 )
 
-// The names of the jobs: their answers are a document, a PNG, and the letters of
-// a page.
+// The names of the jobs: their answers are a document, a picture of a page, and
+// the letters of one.
 const (
 	jobExtract = "extract"
 	jobPicture = "picture"
@@ -50,7 +50,11 @@ func Serve(in io.Reader, out io.Writer, opts extract.Options) error {
 			}
 			return json.Marshal(doc)
 		case jobPicture:
-			return extract.Picture(ctx, job.Data, s.Page, s.DPI, opts)
+			picture, err := extract.Picture(ctx, job.Data, s.Page, s.DPI, opts)
+			if err != nil {
+				return nil, err
+			}
+			return json.Marshal(picture)
 		case jobLetters:
 			page, err := pdf.Letters(ctx, job.Data, s.Page, opts.PDF)
 			if err != nil {

@@ -101,6 +101,17 @@ func (r *Recogniser) chooseScript(script string) choice {
 	return choice{script: script, missing: missing}
 }
 
+// chooseAny says with what to recognise a page where nothing is installed for
+// Latin.
+func (r *Recogniser) chooseAny() choice {
+	for _, script := range []string{greek, cyrillic} {
+		if c := r.chooseScript(script); c.packs != "" {
+			return c
+		}
+	}
+	return r.chooseScript(latin)
+}
+
 // chosen is a language with its own pack. Names and terms in texts of other
 // scripts are often English.
 func (r *Recogniser) chosen(l language) choice {

@@ -34,6 +34,9 @@ type Report struct {
 	// Language is the ISO 639-1 code of the language that was recognised, "" where
 	// the page has no words or was read by its script alone.
 	Language string
+	// Sure says that Language is that of the hint or was told by the words, and not
+	// just the first to try.
+	Sure bool
 	// Packs are the language data used, as tesseract names them: "deu", "ell+eng".
 	Packs string
 	// Missing names the language data that would have been right and is not

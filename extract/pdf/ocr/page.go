@@ -40,6 +40,7 @@ type pass struct {
 	quarter int         // of the text on the page
 	found   *recognition
 	choice  choice
+	sure    bool // the language is the hint's or was recognised, not a guess
 	report  Report
 }
 
@@ -61,7 +62,7 @@ func (p *pass) page(ctx context.Context, number int, picture image.Image, hint s
 	}
 	p.refine()
 	if p.report.Words, p.report.Confidence = p.found.words(); p.report.Words > 0 {
-		p.report.Language = p.choice.language
+		p.report.Language, p.report.Sure = p.choice.language, p.sure
 	}
 	page.Glyphs = p.glyphs(page)
 	return page, nil

@@ -95,13 +95,13 @@ func TestPage(t *testing.T) {
 		want            ocr.Report
 	}{
 		{name: "hint", how: "good", hint: "de", text: "Größere Pflaumen",
-			want: ocr.Report{Language: "de", Packs: "deu", Words: 2, Confidence: 95, Runs: 1}},
+			want: ocr.Report{Language: "de", Sure: true, Packs: "deu", Words: 2, Confidence: 95, Runs: 1}},
 		{name: "hint with a region", how: "good", hint: "de-AT", text: "Größere Pflaumen",
-			want: ocr.Report{Language: "de", Packs: "deu", Words: 2, Confidence: 95, Runs: 1}},
+			want: ocr.Report{Language: "de", Sure: true, Packs: "deu", Words: 2, Confidence: 95, Runs: 1}},
 		{name: "nothing known", how: "good", text: "Grofsere Pflaumen",
 			want: ocr.Report{Language: "en", Packs: "eng", Words: 2, Confidence: 85, Runs: 1}},
 		{name: "language of the words", how: "good", language: german, text: "Größere Pflaumen",
-			want: ocr.Report{Language: "de", Packs: "deu", Words: 2, Confidence: 95, Runs: 2}},
+			want: ocr.Report{Language: "de", Sure: true, Packs: "deu", Words: 2, Confidence: 95, Runs: 2}},
 		{name: "language of the words not installed", how: "good", language: latvian, text: "Grofsere Pflaumen",
 			want: ocr.Report{Language: "en", Packs: "eng", Missing: "lav", Words: 2, Confidence: 85, Runs: 1}},
 		{name: "hint not installed", how: "good", hint: "lv", text: "Grofsere Pflaumen",

@@ -13,14 +13,19 @@ import (
 const poor = 70
 
 // read recognises the picture with the language of the hint. Where that goes
-// badly it looks how the page is turned and in which script it is, and where no
-// language is known asks what the words are in; each is tried, and kept where
-// more is read for certain.
+// badly it looks how the page is turned and in which script it is, and it asks
+// what language the words are in, for a document may have an annex in another;
+// each is tried, and kept where more is read for certain.
 func (p *pass) read(ctx context.Context, hint string) error {
 	p.choice = p.r.choose(hint)
+	if hint == "" && p.choice.packs == "" {
+		p.choice = p.r.chooseAny()
+	}
 	if p.choice.packs == "" {
 		return nil
 	}
+	code, _ := languageOf(hint)
+	p.sure = p.choice.language != "" && p.choice.language == code.code
 	var err error
 	if p.found, err = p.recognise(ctx, p.grey, p.choice); err != nil {
 		return err
@@ -35,10 +40,7 @@ func (p *pass) read(ctx context.Context, hint string) error {
 	if err != nil {
 		return err
 	}
-	if hint == "" || doubtful || p.choice.missing != "" {
-		return p.askLanguage(ctx)
-	}
-	return nil
+	return p.askLanguage(ctx)
 }
 
 // sideways returns the quarter turns that most lines have within the picture.
@@ -103,11 +105,15 @@ func (p *pass) askLanguage(ctx context.Context) error {
 		return nil
 	}
 	l, ok := languageOf(p.r.opts.Language(p.found.text()))
-	if !ok || l.code == p.choice.language {
+	if !ok {
+		return nil
+	}
+	p.sure = true
+	if l.code == p.choice.language {
 		return nil
 	}
 	if !p.r.has(l.pack) {
-		p.choice.missing = l.pack
+		p.choice.missing, p.sure = l.pack, false
 		return nil
 	}
 	c := p.r.chosen(l)

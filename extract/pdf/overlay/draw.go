@@ -23,14 +23,13 @@ type Mark struct {
 	Label string
 }
 
-// Draw draws marks over the picture of a page that is width points wide. The
-// picture shows the whole page.
-func Draw(picture draw.Image, width float64, marks []Mark) {
+// Draw draws marks over the picture of a whole page, of which a point is scale
+// dots.
+func Draw(picture draw.Image, scale float64, marks []Mark) {
 	b := picture.Bounds()
-	if width <= 0 || b.Empty() {
+	if scale <= 0 || b.Empty() {
 		return
 	}
-	scale := float64(b.Dx()) / width
 	for _, m := range marks {
 		r := image.Rect(
 			b.Min.X+int(m.Box.X0*scale), b.Max.Y-int(m.Box.Y1*scale+0.5),

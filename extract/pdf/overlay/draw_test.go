@@ -38,19 +38,19 @@ func TestDraw(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			img := paper()
-			overlay.Draw(img, 100, []overlay.Mark{c.mark})
+			overlay.Draw(img, 2, []overlay.Mark{c.mark})
 			if got := img.RGBAAt(c.x, c.y); (got == c.want) != c.exactly {
 				t.Errorf("dot %d, %d = %v, want %v: %v", c.x, c.y, got, c.want, c.exactly)
 			}
 		})
 	}
 	t.Run("nothing to draw on", func(t *testing.T) {
-		overlay.Draw(image.NewRGBA(image.Rectangle{}), 100, []overlay.Mark{{Box: box, Color: red, Label: "7"}})
+		overlay.Draw(image.NewRGBA(image.Rectangle{}), 2, []overlay.Mark{{Box: box, Color: red, Label: "7"}})
 		overlay.Draw(paper(), 0, []overlay.Mark{{Box: box}})
 	})
 	t.Run("off the page", func(t *testing.T) {
 		img := paper()
-		overlay.Draw(img, 100, []overlay.Mark{{Box: corpus.Rect{X0: -500, Y0: -500, X1: 900, Y1: 900}, Color: red, Tint: true, Label: "all"}})
+		overlay.Draw(img, 2, []overlay.Mark{{Box: corpus.Rect{X0: -500, Y0: -500, X1: 900, Y1: 900}, Color: red, Tint: true, Label: "all"}})
 		if got := img.RGBAAt(100, 200); got == white {
 			t.Error("a mark larger than the page leaves no tint")
 		}

@@ -51,8 +51,8 @@ func short(k corpus.Kind) string {
 // Letter is a letter on a page.
 type Letter struct {
 	Box corpus.Rect `json:"box"`
-	// Unknown says that the letter could not be found out, Set that it is furniture
-	// by the file's own word.
+	// Unknown says that the letter could not be found out, Artifact that it is
+	// furniture by the file's own word.
 	Unknown  bool `json:"unknown,omitempty"`
 	Artifact bool `json:"artifact,omitempty"`
 }

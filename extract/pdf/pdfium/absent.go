@@ -46,8 +46,8 @@ func (d *Document) Page(n int) (*glyphs.Page, error) {
 }
 
 // Picture returns an error that wraps [corpus.ErrUnavailable].
-func (d *Document) Picture(n int, dpi float64) (*image.RGBA, error) {
-	return nil, fmt.Errorf("rendering page %d: %w", n, errAbsent)
+func (d *Document) Picture(n int, dpi float64) (*image.RGBA, float64, error) {
+	return nil, 0, fmt.Errorf("rendering page %d: %w", n, errAbsent)
 }
 
 // Close does nothing.

@@ -97,21 +97,21 @@ func (d *Document) Page(n int) (p *glyphs.Page, err error) {
 
 // Picture renders a page as it is displayed, with its annotations, on white. A
 // page that at dpi dots an inch has more pixels than Options allow is shown
-// smaller: the picture's width tells what came of it. Errors wrap
+// smaller: drawn is the resolution that came of it. Errors wrap
 // [corpus.ErrInvalid] where dpi is not positive, else they are those of
 // [Document.Page].
-func (d *Document) Picture(n int, dpi float64) (picture *image.RGBA, err error) {
+func (d *Document) Picture(n int, dpi float64) (picture *image.RGBA, drawn float64, err error) {
 	if !(dpi > 0 && dpi < 1e6) {
-		return nil, fmt.Errorf("rendering page %d: %v dots an inch: %w", n, dpi, corpus.ErrInvalid)
+		return nil, 0, fmt.Errorf("rendering page %d: %v dots an inch: %w", n, dpi, corpus.ErrInvalid)
 	}
 	err = d.visit(n, func(handle uint64) error {
-		picture, err = d.render(handle, dpi)
+		picture, drawn, err = d.render(handle, dpi)
 		return err
 	})
 	if err != nil {
-		return nil, fmt.Errorf("rendering page %d: %w", n, err)
+		return nil, 0, fmt.Errorf("rendering page %d: %w", n, err)
 	}
-	return picture, nil
+	return picture, drawn, nil
 }
 
 // visit loads a page for do. After a fault it brings the document into a new

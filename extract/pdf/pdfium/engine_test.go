@@ -153,7 +153,7 @@ func TestLimits(t *testing.T) {
 			t.Errorf("page %d: text = %q, truncated %v, want %q, true", n+1, got, p.Truncated, want)
 		}
 	}
-	picture, err := d.Picture(1, 300)
+	picture, _, err := d.Picture(1, 300)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -29,7 +29,7 @@ func TestPicture(t *testing.T) {
 			page.Extra = c.extra
 			d := open(t, engine(), file(&page))
 			for _, dpi := range []float64{72, 150} {
-				p, err := d.Picture(1, dpi)
+				p, _, err := d.Picture(1, dpi)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -65,7 +65,7 @@ func blackNear(p *image.RGBA, x, y, reach int) bool {
 
 func TestPictureOfAnnotation(t *testing.T) {
 	d := open(t, engine(), withForm("", "/Subtype/Widget/Rect[100 600 300 640]/F 4/AP<</N 5 0 R>>"))
-	p, err := d.Picture(1, 72)
+	p, _, err := d.Picture(1, 72)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -88,7 +88,7 @@ func TestPictureErrors(t *testing.T) {
 		{"no page", 2, 72, corpus.ErrNotFound},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if _, err := d.Picture(c.n, c.dpi); !errors.Is(err, c.want) {
+			if _, _, err := d.Picture(c.n, c.dpi); !errors.Is(err, c.want) {
 				t.Errorf("Picture(%d, %v) = %v, want %v", c.n, c.dpi, err, c.want)
 			}
 		})

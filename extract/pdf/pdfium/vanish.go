@@ -83,7 +83,7 @@ func (r *reader) dark(object uint64, in scope) bool {
 		return false
 	}
 	if r.picture == nil {
-		r.picture, _ = r.doc.render(r.handle, 72)
+		r.picture, _, _ = r.doc.render(r.handle, 72)
 		if r.picture == nil {
 			return false
 		}
