@@ -25,8 +25,8 @@ const (
 type Failure struct {
 	Digest string `json:"digest"`
 	Source string `json:"source,omitempty"`
-	// State is StateFailed or StateRefused, or empty while the original is
-	// being taken up again.
+	// State is StateFailed or StateRefused, or empty while the original is being
+	// taken up again and where there is a document that lacks something.
 	State  State     `json:"state,omitempty"`
 	Reason string    `json:"reason,omitempty"`
 	Time   time.Time `json:"time"`

@@ -101,7 +101,10 @@ func (a *app) findPage(ctx context.Context, x extractor, args []string, needDocu
 		}
 	}
 	m := idPattern.FindStringSubmatch(args[0])
-	if _, err := os.Stat(args[0]); m == nil || err == nil {
+	switch info, err := os.Stat(args[0]); {
+	case err == nil && info.IsDir():
+		return p, usage(fmt.Sprintf("%q is a folder; page takes one file", args[0]))
+	case err == nil:
 		if p.number == 0 {
 			return p, usage("name the page to draw: 'polidex page " + args[0] + " 1'")
 		}
@@ -110,6 +113,8 @@ func (a *app) findPage(ctx context.Context, x extractor, args []string, needDocu
 		}
 		p.doc, err = x.Extract(ctx, p.data, extract.Source{Name: args[0]})
 		return p, err
+	case m == nil:
+		return p, fmt.Errorf("there is no file %q, and it is no id as 'polidex documents' lists them: %w", args[0], corpus.ErrNotFound)
 	}
 	archive, err := a.openArchive(ctx, false)
 	if err != nil {

@@ -13,7 +13,10 @@
 // they cannot; the document's Quality says which was taken, and why.
 //
 // The engines share the model of a page ([polidex/extract/pdf/glyphs.Page]), so
-// that another engine needs only to make such pages.
+// that another engine needs only to make such pages. Where the first one's
+// signals are high, Options.Second is asked, and each page is kept from the
+// engine that read more of it; pages that are pictures go to Options.Recogniser.
+// Packages pdfium and ocr are these two; nothing here depends on them.
 //
 // No file makes Read panic, loop or grow without bounds; what a limit cuts off
 // is told in Quality, never silently.

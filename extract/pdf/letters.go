@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"polidex/corpus"
@@ -16,7 +17,7 @@ import (
 func Letters(ctx context.Context, data []byte, number int, opts Options) (*overlay.Page, error) {
 	opts = opts.withDefaults()
 	page, err := firstPage(ctx, data, number, opts)
-	if err != nil && opts.Second != nil {
+	if err != nil && opts.Second != nil && !errors.Is(err, corpus.ErrNotFound) {
 		var other Pages
 		if other, err = opts.Second.Open(ctx, data); err == nil {
 			defer other.Close()

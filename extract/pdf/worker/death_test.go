@@ -83,7 +83,7 @@ func TestDoDeaths(t *testing.T) {
 		},
 		{
 			name: "data that are too long", job: worker.Job{Name: "echo", Data: make([]byte, 3<<20)}, opts: worker.Options{MaxData: 2 << 20},
-			kind: corpus.ErrTooLarge, says: "it has 3 MB, of 2 MB that are read: too large",
+			kind: corpus.ErrTooLarge, says: "it has 3 MB; files of up to 2 MB are read: too large",
 		},
 		{
 			name: "args that are too long", job: worker.Job{Name: "echo", Args: json.RawMessage(`"` + strings.Repeat("a", 70_000) + `"`)},

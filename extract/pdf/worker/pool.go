@@ -58,7 +58,7 @@ func NewPool(opts Options) *Pool {
 // the child at once.
 func (p *Pool) Do(ctx context.Context, job Job) ([]byte, error) {
 	if int64(len(job.Data)) > p.opts.MaxData {
-		return nil, fmt.Errorf("it has %s, of %s that are read: %w", megabytes(int64(len(job.Data))), megabytes(p.opts.MaxData), corpus.ErrTooLarge)
+		return nil, fmt.Errorf("it has %s; files of up to %s are read: %w", megabytes(int64(len(job.Data))), megabytes(p.opts.MaxData), corpus.ErrTooLarge)
 	}
 	if !p.enter() {
 		return nil, errClosed
