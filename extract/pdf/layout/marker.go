@@ -36,8 +36,15 @@ func cutBullet(s string, wide bool) (marker, rest string) {
 // numberPattern finds the number of a list item: (1), (a), 1., 1), a), iv).
 var numberPattern = regexp.MustCompile(`^(\((?:\d{1,3}|[a-zA-Zα-ω]{1,2}|[ivxlIVXL]{1,6})\)|(?:\d{1,3}|[a-zA-Zα-ω]|[ivxlIVXL]{1,6})\)|(?:\d{1,3}|[a-z]|[ivxl]{1,5})\.)\s+`)
 
+// longestNumber is the number of bytes of the longest, "(xxviii)".
+const longestNumber = 8
+
 // cutNumber splits the number of a list item off a line.
 func cutNumber(s string) (marker, rest string) {
+	// Most lines have none, and a look at the first word tells.
+	if i := strings.IndexByte(s, ' '); i < 2 || i > longestNumber || s[i-1] != ')' && s[i-1] != '.' {
+		return "", s
+	}
 	m := numberPattern.FindStringSubmatch(s)
 	if m == nil {
 		return "", s
@@ -45,18 +52,42 @@ func cutNumber(s string) (marker, rest string) {
 	return m[1], s[len(m[0]):]
 }
 
-// sectionPattern finds the number of a heading: "1.", "2.3", "4.1.2.", "IV.",
-// and the words for chapters and annexes.
-var sectionPattern = regexp.MustCompile(`^(?:(\d{1,2}(?:\.\d{1,2}){0,5})\.?|([IVX]{1,6})\.|([A-Z])\.)\s+\S|^(?i:(chapter|annex|part|section|title|chapitre|annexe|partie|kapitel|anhang|teil|abschnitt|hoofdstuk|bijlage|capítulo|anexo|parte|rozdział|załącznik|capitolo|allegato|κεφάλαιο|παράρτημα))\s+[\dIVXA-Z]{1,5}\b`)
+// sectionPattern finds the number of a heading: "1.", "2.3", "4.1.2.", "IV.".
+var sectionPattern = regexp.MustCompile(`^(?:(\d{1,2}(?:\.\d{1,2}){0,5})\.?|([IVX]{1,6})\.|([A-Z])\.)\s+\S`)
+
+// chapterWords are the words for chapters and annexes, chapterNumber what stands
+// behind one.
+var (
+	chapterWords = newSet("chapter", "annex", "part", "section", "title", "chapitre", "annexe", "partie", "kapitel", "anhang", "teil",
+		"abschnitt", "hoofdstuk", "bijlage", "capítulo", "anexo", "parte", "rozdział", "załącznik", "capitolo", "allegato", "κεφάλαιο", "παράρτημα")
+	chapterNumber = regexp.MustCompile(`^[\dIVXA-Z]{1,5}\b`)
+)
+
+func newSet(words ...string) map[string]bool {
+	set := make(map[string]bool, len(words))
+	for _, w := range words {
+		set[w] = true
+	}
+	return set
+}
 
 // sectionDepth returns the depth that a heading's number says: 2 for "2.3".
 func sectionDepth(s string) int {
-	m := sectionPattern.FindStringSubmatch(s)
+	word, rest, _ := strings.Cut(s, " ")
 	switch {
-	case m == nil:
+	case rest == "":
 		return 0
-	case m[1] != "":
-		return 1 + strings.Count(m[1], ".")
+	case s[0] >= '0' && s[0] <= '9' || strings.HasSuffix(word, "."):
+		m := sectionPattern.FindStringSubmatch(s)
+		switch {
+		case m == nil:
+			return 0
+		case m[1] != "":
+			return 1 + strings.Count(m[1], ".")
+		}
+		return 1
+	case chapterWords[strings.ToLower(word)] && chapterNumber.MatchString(rest):
+		return 1
 	}
-	return 1
+	return 0
 }
