@@ -74,7 +74,7 @@ you search, count and cite them.
 	f.StringVar(&a.data, "data", envOr(a.env, "POLIDEX_DATA", "polidex-data"), "`folder` that holds the archive and the index (environment POLIDEX_DATA)")
 	f.BoolVar(&a.debug, "debug", false, "log what is done to standard error")
 	root.AddCommand(a.ingestCommand(), a.extractCommand(), a.searchCommand(), a.actionsCommand(), a.themesCommand(),
-		a.documentsCommand(), a.showCommand(), a.pageCommand(), a.serveCommand(), a.reindexCommand(), a.versionCommand(), a.manCommand(), a.workerCommand())
+		a.documentsCommand(), a.showCommand(), a.pageCommand(), a.serveCommand(), a.reindexCommand(), a.evaluateCommand(), a.versionCommand(), a.manCommand(), a.workerCommand())
 	return root
 }
 

@@ -73,6 +73,7 @@ themes is counted under both.`,
 	complete(cmd, "by", byNames)
 	cmd.Flags().StringVar(&a.themes, "themes", "", "the vocabulary `file`; the built-in one where none is named")
 	a.formatFlag(cmd)
+	cmd.AddCommand(a.themesCheckCommand())
 	return cmd
 }
 

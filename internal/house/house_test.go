@@ -33,6 +33,7 @@ var rules = []rule{
 	{path: "extract/dates/...", modules: []string{"corpus", "extract/dates/..."}},
 	{path: "extract/themes/...", modules: []string{"corpus", "extract/themes/..."}},
 	{path: "extract/meta/...", modules: []string{"corpus", "extract/meta/..."}},
+	{path: "extract/evaluate", modules: []string{"corpus"}},
 	{path: "extract/sandbox", modules: []string{"corpus", "extract/..."}},
 	{path: "extract", modules: []string{"corpus", "extract/..."}},
 	{path: "ingest/...", modules: []string{"corpus", "extract/...", "ingest/..."}, only: []string{"gocloud.dev"}},
