@@ -14,7 +14,7 @@ const maxAnnotations = 5000
 // annotations shows what annotations look like: the content of form fields, text
 // boxes and stamps that were laid over the page. Where the file does not say how
 // a field or a text box looks, its text is written into its place.
-func (in *interpreter) annotations(list objects.Value, m matrix) {
+func (in *interpreter) annotations(list objects.Value, m Matrix) {
 	for i := range min(list.Len(), maxAnnotations) {
 		a := list.Index(i)
 		if a.Key("F").Int()&(flagHidden|flagNoView) != 0 || in.doc.hidden[a.Key("OC").ID()] {
@@ -55,18 +55,18 @@ func appearance(a objects.Value) objects.Value {
 
 // annotation shows a form so that its box fills a rectangle of the page
 // (ISO 32000-1, algorithm 8.1).
-func (in *interpreter) annotation(rect [4]float64, look objects.Value, m matrix) {
+func (in *interpreter) annotation(rect [4]float64, look objects.Value, m Matrix) {
 	x := newForm(look) // many do not say that they are forms
 	if x.bbox == nil {
 		return
 	}
-	box := x.matrix.box(x.bbox[0], x.bbox[1], x.bbox[2], x.bbox[3])
+	box := x.matrix.Box(x.bbox[0], x.bbox[1], x.bbox[2], x.bbox[3])
 	w, h := float64(box.Width()), float64(box.Height())
 	if w <= 0 || h <= 0 {
 		return
 	}
 	sx, sy := (rect[2]-rect[0])/w, (rect[3]-rect[1])/h
-	fit := matrix{sx, 0, 0, sy, rect[0] - float64(box.X0)*sx, rect[1] - float64(box.Y0)*sy}
-	in.state = newState(fit.mul(m), in.crop)
+	fit := Matrix{sx, 0, 0, sy, rect[0] - float64(box.X0)*sx, rect[1] - float64(box.Y0)*sy}
+	in.state = newState(fit.Mul(m), in.canvas.crop)
 	in.form(x, in.doc.resourcesOf(objects.Value{}), 0)
 }

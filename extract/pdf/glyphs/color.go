@@ -60,14 +60,3 @@ func (s space) color(c []float64) Color {
 func gray(v float64) Color { return Color{level(v), level(v), level(v), true} }
 
 func level(v float64) uint8 { return uint8(255*max(0, min(1, v)) + 0.5) }
-
-// near reports whether two known colours can hardly be told apart.
-func (c Color) near(d Color) bool {
-	const slack = 8
-	return c.Known && d.Known && diff(c.R, d.R) <= slack && diff(c.G, d.G) <= slack && diff(c.B, d.B) <= slack
-}
-
-func diff(a, b uint8) uint8 { return max(a, b) - min(a, b) }
-
-// light reports whether a colour is pale enough to vanish on white paper.
-func (c Color) light() bool { return c.Known && min(c.R, c.G, c.B) > 235 }

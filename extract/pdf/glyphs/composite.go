@@ -16,7 +16,7 @@ type composite struct {
 	// vertical says that the letters stand below one another.
 	vertical bool
 	unicode  *decoder
-	symbols  *symbols
+	symbols  *Symbols
 	reverse  map[uint32]string
 	widths   map[int]float32
 	width    float32
@@ -25,7 +25,7 @@ type composite struct {
 	other    map[uint32]*code
 }
 
-func newComposite(v, descendant objects.Value, unicode *decoder, symbols *symbols) *composite {
+func newComposite(v, descendant objects.Value, unicode *decoder, symbols *Symbols) *composite {
 	c := &composite{unicode: unicode, symbols: symbols, widths: map[int]float32{}, width: 1, other: map[uint32]*code{}}
 	encoding := v.Key("Encoding")
 	name := encoding.Name()
@@ -152,7 +152,7 @@ func (c *composite) decode(v uint32, n int) code {
 	if !ok && out.text == "" || !usable(out.text, "") && out.text != "" {
 		out.text, out.undecoded = "\uFFFD", true
 	}
-	out.text = c.symbols.mapped(out.text)
+	out.text = c.symbols.Seen(out.text)
 	if c.standard {
 		out.width = letterWidth(&helvetica, out.text)
 	}

@@ -23,6 +23,9 @@ func (d *dedupe) reset() {
 	d.next = d.next[:0]
 }
 
+// skip takes a glyph that is not to be found.
+func (d *dedupe) skip() { d.next = append(d.next, 0) }
+
 func bucket(cx, cy int32) uint32 {
 	return (uint32(cx)*73856093 ^ uint32(cy)*19349663) % buckets
 }

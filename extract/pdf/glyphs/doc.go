@@ -7,5 +7,8 @@
 // optional content. Invisible letters over a scanned picture are kept, since
 // they are the text that a recogniser found there.
 //
+// What is seen is decided on a [Canvas], whoever reads the file: package pdfium
+// paints on one too, with the same paths, matrices, font flags and symbols.
+//
 // Nothing here knows of lines or words; see package layout.
 package glyphs

@@ -18,12 +18,10 @@ type Document struct {
 	fontCount     uint16
 	resources     map[int]*resources
 	hidden        map[int]bool // IDs of optional-content groups that are off
-	seen          dedupe
-	letters       []Glyph // room for those of a page
+	canvas        *Canvas
 	form          form
-	// count is the number of pages in the tree, and left what may still be taken
-	// from the document, in glyphs and rules.
-	count, left int
+	// count is the number of pages in the tree.
+	count int
 	// kept is how many bytes of forms are held to be shown again.
 	kept int
 }
@@ -57,7 +55,7 @@ func NewDocument(file *objects.File, limits Limits) *Document {
 	if limits.DocumentGlyphs <= 0 {
 		limits.DocumentGlyphs = 8_000_000
 	}
-	d := &Document{limits: limits, byID: map[int]int{}, whole: true, fonts: map[int]*font{}, resources: map[int]*resources{}, left: limits.DocumentGlyphs}
+	d := &Document{limits: limits, byID: map[int]int{}, whole: true, fonts: map[int]*font{}, resources: map[int]*resources{}, canvas: NewCanvas(limits.Glyphs, limits.DocumentGlyphs)}
 	catalog := file.Catalog()
 	tree := catalog.Key("Pages")
 	d.walk(tree, leaf{}, map[int]bool{}, 0)
@@ -153,7 +151,7 @@ func hiddenLayers(catalog objects.Value) map[int]bool {
 
 // frame returns the crop box and the transformation from the page's own space
 // to the page as displayed, with its origin at the lower left.
-func (l *leaf) frame() (crop Rect, m matrix, width, height float64) {
+func (l *leaf) frame() (crop Rect, m Matrix, width, height float64) {
 	box := rectangle(l.media)
 	if box[2]-box[0] < 1 || box[3]-box[1] < 1 {
 		box = [4]float64{0, 0, 612, 792}
@@ -164,18 +162,11 @@ func (l *leaf) frame() (crop Rect, m matrix, width, height float64) {
 			box = cut
 		}
 	}
-	width, height = box[2]-box[0], box[3]-box[1]
-	m = matrix{1, 0, 0, 1, -box[0], -box[1]}
-	switch ((l.rotate % 360) + 360) % 360 {
-	case 90:
-		m = m.mul(matrix{0, -1, 1, 0, 0, width})
-		width, height = height, width
-	case 180:
-		m = m.mul(matrix{-1, 0, 0, -1, width, height})
-	case 270:
-		m = m.mul(matrix{0, 1, -1, 0, height, 0})
-		width, height = height, width
+	quarters := 0
+	if l.rotate%90 == 0 {
+		quarters = (l.rotate/90%4 + 4) % 4
 	}
+	m, width, height = Displayed(box[0], box[1], box[2]-box[0], box[3]-box[1], quarters)
 	return Rect{0, 0, float32(width), float32(height)}, m, width, height
 }
 
@@ -190,19 +181,17 @@ func rectangle(b []float64) (r [4]float64) {
 func (d *Document) Page(number int) *Page {
 	l := d.leaves[number-1]
 	crop, m, width, height := l.frame()
-	p := &Page{Number: number, Width: float32(width), Height: float32(height), Glyphs: d.letters[:0]}
-	in := &interpreter{doc: d, page: p, crop: crop, budget: maxOperators, bytes: maxContent, top: mark{mcid: NoMCID}}
-	in.most = min(d.limits.Glyphs, d.left)
-	in.mostRules = min(maxRules, d.left)
+	p := &Page{Number: number, Width: float32(width), Height: float32(height)}
+	d.canvas.Begin(p, crop)
+	in := &interpreter{doc: d, canvas: d.canvas, page: p, budget: maxOperators, bytes: maxContent, top: mark{mcid: NoMCID}}
 	in.state = newState(m, crop)
-	d.seen.reset()
 	content, whole := l.contents()
 	p.Damaged = !whole
 	in.run(content, d.resourcesOf(l.resources), 0)
 	in.endMarks(0)
 	in.annotations(l.page.Key("Annots"), m)
-	in.finish()
-	d.left -= len(p.Glyphs) + len(p.Rules) + len(p.Pictures)
+	in.endMarks(0)
+	d.canvas.Finish()
 	return p
 }
 

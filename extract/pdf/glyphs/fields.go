@@ -141,7 +141,7 @@ func valueText(v objects.Value) string {
 
 // write shows a text in a rectangle of the page, in letters of Helvetica's
 // widths, made smaller where it would not fit.
-func (in *interpreter) write(w written, rect [4]float64, m matrix) {
+func (in *interpreter) write(w written, rect [4]float64, m Matrix) {
 	const margin, leading, smallest = 2, 1.15, 3
 	width, height := rect[2]-rect[0]-2*margin, rect[3]-rect[1]
 	if strings.TrimSpace(w.text) == "" || width <= 0 || height <= 0 {
@@ -164,7 +164,7 @@ func (in *interpreter) write(w written, rect [4]float64, m matrix) {
 		in.doc.fontCount++
 		in.doc.form.font = &font{index: in.doc.fontCount, emScale: 1, composite: newStandard()}
 	}
-	in.state = newState(m, in.crop)
+	in.state = newState(m, in.canvas.crop)
 	in.state.font, in.state.size = in.doc.form.font, size
 	if room := max(1, int(height/(size*leading))); w.list && len(lines) > room {
 		in.page.Dropped += letters(lines[room:])
@@ -177,7 +177,7 @@ func (in *interpreter) write(w written, rect [4]float64, m matrix) {
 	for i, line := range lines {
 		slack := width - size*float64(textWidth(line))
 		x := rect[0] + margin + slack*float64(min(max(w.align, 0), 2))/2
-		in.tm = matrix{1, 0, 0, 1, x, y - float64(i)*size*leading}
+		in.tm = Matrix{1, 0, 0, 1, x, y - float64(i)*size*leading}
 		in.show(utf16Bytes(line))
 	}
 }

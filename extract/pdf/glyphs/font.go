@@ -1,11 +1,6 @@
 package glyphs
 
-import (
-	"regexp"
-	"strings"
-
-	"polidex/extract/pdf/objects"
-)
+import "polidex/extract/pdf/objects"
 
 // font decodes the strings that are shown in it.
 type font struct {
@@ -35,20 +30,6 @@ func (f *font) next(str []byte) (*code, int) {
 // vertical reports whether the letters stand below one another.
 func (f *font) vertical() bool { return f.composite != nil && f.composite.vertical }
 
-// boldName and italicName find the weight and slant in a font's name; "bx" is
-// how the Computer Modern family says bold.
-var (
-	boldName   = regexp.MustCompile(`(?i)bold|black|heavy|demi|[-,]bd|^(?:cm|sf|ec)(?:ss)?bx|[-_]b(?:i|old)?$|-(?:[6-9]00)`)
-	italicName = regexp.MustCompile(`(?i)ital|obliq|kursiv|^(?:cm|sf|ec)ti|[-,]it$`)
-)
-
-// Bits of a font descriptor's flags (ISO 32000-1, table 123).
-const (
-	flagSymbolic  = 1 << 2
-	flagItalic    = 1 << 6
-	flagForceBold = 1 << 18
-)
-
 func newFont(v objects.Value, index uint16) *font {
 	f := &font{index: index, emScale: 1}
 	subtype := v.Key("Subtype").Name()
@@ -60,14 +41,14 @@ func newFont(v objects.Value, index uint16) *font {
 		if n := descendant.Key("BaseFont").Name(); n != "" {
 			name = n
 		}
-		f.traits(name, descriptor)
-		f.composite = newComposite(v, descendant, newDecoder(v.Key("ToUnicode")), symbolsOf(name))
+		f.flags = fontFlags(name, descriptor)
+		f.composite = newComposite(v, descendant, newDecoder(v.Key("ToUnicode")), SymbolsOf(name))
 		return f
 	}
 	if subtype == "Type3" && name == "" {
 		name = v.Key("Name").Name()
 	}
-	f.traits(name, descriptor)
+	f.flags = fontFlags(name, descriptor)
 	f.simple = newSimple(v, descriptor, name)
 	if subtype == "Type3" {
 		f.type3(v)
@@ -75,21 +56,13 @@ func newFont(v objects.Value, index uint16) *font {
 	return f
 }
 
-// traits finds out weight and slant.
-func (f *font) traits(name string, descriptor objects.Value) {
-	if i := strings.IndexByte(name, '+'); i == 6 {
-		name = name[7:]
-	}
-	flags := descriptor.Key("Flags").Int()
-	if boldName.MatchString(name) || flags&flagForceBold != 0 || descriptor.Key("FontWeight").Float() >= 600 {
-		f.flags |= Bold
-	}
-	if italicName.MatchString(name) || flags&flagItalic != 0 || descriptor.Key("ItalicAngle").Float() != 0 {
-		f.flags |= Italic
-	}
-	if symbolsOf(name) != nil {
-		f.flags |= Symbolic
-	}
+// fontFlags are FontFlags by a font descriptor of the file.
+func fontFlags(name string, descriptor objects.Value) Flags {
+	return FontFlags(name, Descriptor{
+		Flags:  descriptor.Key("Flags").Int(),
+		Weight: descriptor.Key("FontWeight").Float(),
+		Angle:  descriptor.Key("ItalicAngle").Float(),
+	})
 }
 
 // type3 brings the widths and the size of a font whose glyphs are drawn in a

@@ -2,19 +2,17 @@ package glyphs
 
 import (
 	"bytes"
-	"slices"
 
 	"polidex/extract/pdf/syntax"
 )
 
 // interpreter runs the content of one page.
 type interpreter struct {
-	doc  *Document
-	page *Page
-	crop Rect
-	// What the page may still take: operators, bytes of content, glyphs, rules.
-	budget, bytes   int
-	most, mostRules int
+	doc    *Document
+	canvas *Canvas
+	page   *Page // that is on the canvas
+	// What the page may still take: operators and bytes of content.
+	budget, bytes int
 
 	state state
 	stack []state
@@ -23,8 +21,8 @@ type interpreter struct {
 	// deeper counts the open marks that are too deep to be kept.
 	deeper int
 
-	tm, lm matrix // text matrix and text line matrix
-	path   path
+	tm, lm Matrix // text matrix and text line matrix
+	path   Path
 	clip   bool // the path clips once it is painted
 
 	args  []float64
@@ -40,7 +38,6 @@ const (
 	maxStack = 512
 	maxMarks = 512
 	maxForms = 8
-	maxRules = 60_000
 )
 
 // run interprets a content stream with its resources. Forms nest to a depth.
@@ -166,44 +163,9 @@ func (in *interpreter) arg(i, n int) float64 {
 	return 0
 }
 
-func (in *interpreter) matrixArg() (matrix, bool) {
+func (in *interpreter) matrixArg() (Matrix, bool) {
 	if len(in.args) < 6 {
 		return unit, false
 	}
-	return matrix(in.args[len(in.args)-6:]), true
-}
-
-// finish drops what a later operator took back.
-func (in *interpreter) finish() {
-	in.endMarks(0)
-	p := in.page
-	visible, invisible := 0, 0
-	for i := range p.Glyphs {
-		if p.Glyphs[i].Is(Invisible) {
-			invisible++
-		} else if p.Glyphs[i].Text != "" {
-			visible++
-		}
-	}
-	keepInvisible := invisible > visible && p.PictureShare() > 0.4
-	kept := p.Glyphs[:0]
-	for i := range p.Glyphs {
-		g := &p.Glyphs[i]
-		if g.Text == "" || g.Is(Invisible) && !keepInvisible {
-			p.Dropped++
-			continue
-		}
-		if g.MCID != NoMCID || g.Is(Artifact) {
-			p.Marked++
-		}
-		if g.Is(Undecoded) {
-			p.Undecoded++
-		}
-		if g.Quarter == Oblique && g.Text != " " {
-			p.Slanting++
-		}
-		kept = append(kept, *g)
-	}
-	in.doc.letters = p.Glyphs
-	p.Glyphs = slices.Clone(kept)
+	return Matrix(in.args[len(in.args)-6:]), true
 }

@@ -15,7 +15,7 @@ func (in *interpreter) operator(op []byte, res *resources, depth int) {
 		}
 	case "cm":
 		if m, ok := in.matrixArg(); ok {
-			s.ctm = m.mul(s.ctm)
+			s.ctm = m.Mul(s.ctm)
 		}
 	case "w":
 		s.lineWidth = in.arg(0, 1)
@@ -34,7 +34,7 @@ func (in *interpreter) operator(op []byte, res *resources, depth int) {
 	case "EMC":
 		in.endMark()
 	case "sh":
-		in.rule(Rule{Rect: s.clip})
+		in.area(s.clip)
 	default:
 		if !in.textOperator(op, res) && !in.pathOperator(op) {
 			in.colorOperator(op, res)
@@ -62,27 +62,14 @@ func (in *interpreter) form(x *xobject, res *resources, depth int) {
 		in.page.Damaged = true
 	}
 	saved, tm, lm, base, deeper := in.state, in.tm, in.lm, len(in.marks), in.deeper
-	in.state.ctm = x.matrix.mul(in.state.ctm)
+	in.state.ctm = x.matrix.Mul(in.state.ctm)
 	if x.bbox != nil {
-		in.state.clip = in.state.clip.Intersect(in.state.ctm.box(x.bbox[0], x.bbox[1], x.bbox[2], x.bbox[3]))
+		in.state.clip = in.state.clip.Intersect(in.state.ctm.Box(x.bbox[0], x.bbox[1], x.bbox[2], x.bbox[3]))
 	}
 	in.run(data, x.resources, depth+1)
 	in.endMarks(base)
 	in.deeper = deeper
 	in.state, in.tm, in.lm = saved, tm, lm
-}
-
-// picture notes where an image is painted: the unit square of the moment.
-func (in *interpreter) picture() {
-	if in.top.hidden || len(in.page.Pictures) >= in.mostRules {
-		return
-	}
-	r := in.state.ctm.box(0, 0, 1, 1).Intersect(in.state.clip)
-	if !(r.X1 > r.X0 && r.Y1 > r.Y0) {
-		return
-	}
-	in.page.Pictures = append(in.page.Pictures, r)
-	in.rule(Rule{Rect: r})
 }
 
 func (in *interpreter) colorOperator(op []byte, res *resources) {

@@ -79,6 +79,17 @@ type Color struct {
 // White reports whether the colour is known to be white or nearly so.
 func (c Color) White() bool { return c.Known && c.R > 250 && c.G > 250 && c.B > 250 }
 
+// Light reports whether the colour is pale enough to vanish on white paper.
+func (c Color) Light() bool { return c.Known && min(c.R, c.G, c.B) > 235 }
+
+// Near reports whether two known colours can hardly be told apart.
+func (c Color) Near(d Color) bool {
+	const slack = 8
+	return c.Known && d.Known && diff(c.R, d.R) <= slack && diff(c.G, d.G) <= slack && diff(c.B, d.B) <= slack
+}
+
+func diff(a, b uint8) uint8 { return max(a, b) - min(a, b) }
+
 // Rule is a painted rectangle: an area, or a line where one side is thin.
 type Rule struct {
 	Rect

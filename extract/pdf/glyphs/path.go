@@ -1,14 +1,12 @@
 package glyphs
 
-// path is the current path: the subpaths of the page that were drawn.
-type path struct {
-	subs   []subpath
-	total  int     // points in all subpaths
-	x, y   float64 // current point, in the page's space
-	sx, sy float64 // start of the subpath
+// Path is what is drawn to be painted, in points of the page as displayed: runs
+// of straight lines. Of curves only the ends are kept. A zero Path is empty.
+type Path struct {
+	subs  []subpath
+	total int // points in all subpaths
 }
 
-// subpath is a run of lines. Of curves only the ends are kept.
 type subpath struct {
 	points []point
 	curved bool
@@ -17,105 +15,71 @@ type subpath struct {
 
 type point struct{ x, y float64 }
 
-// maxPoints bounds the subpaths of a path and the points of each, and
-// maxPathPoints all points; charts and maps need not be followed to their end.
+// maxSubpaths and maxPathPoints bound the subpaths and points of a path, and
+// maxPoints the points of a subpath; charts and maps need not be followed to
+// their end.
 const (
+	maxSubpaths   = 20_000
 	maxPoints     = 4096
 	maxPathPoints = 65536
 )
 
-func (in *interpreter) pathOperator(op []byte) bool {
-	switch string(op) {
-	case "m":
-		in.moveTo(in.arg(0, 2), in.arg(1, 2))
-	case "l":
-		in.lineTo(in.arg(0, 2), in.arg(1, 2), false)
-	case "c":
-		in.lineTo(in.arg(4, 6), in.arg(5, 6), true)
-	case "v", "y":
-		in.lineTo(in.arg(2, 4), in.arg(3, 4), true)
-	case "h":
-		in.closePath()
-	case "re":
-		x, y, w, h := in.arg(0, 4), in.arg(1, 4), in.arg(2, 4), in.arg(3, 4)
-		in.moveTo(x, y)
-		in.lineTo(x+w, y, false)
-		in.lineTo(x+w, y+h, false)
-		in.lineTo(x, y+h, false)
-		in.closePath()
-	case "W", "W*":
-		in.clip = true
-	case "n":
-		in.endPath()
-	case "S", "s":
-		in.strokePath()
-		in.endPath()
-	case "f", "F", "f*":
-		in.fillPath()
-		in.endPath()
-	case "B", "B*", "b", "b*":
-		in.fillPath()
-		in.strokePath()
-		in.endPath()
-	default:
-		return false
-	}
-	return true
-}
+// Reset empties the path, and keeps its room.
+func (p *Path) Reset() { p.subs, p.total = p.subs[:0], 0 }
 
-func (in *interpreter) moveTo(x, y float64) {
-	p := &in.path
-	p.x, p.y = in.state.ctm.apply(x, y)
-	p.sx, p.sy = p.x, p.y
-	if n := len(p.subs); n < maxPoints {
-		if n < cap(p.subs) {
-			p.subs = p.subs[:n+1]
-			s := &p.subs[n]
-			s.points, s.curved, s.closed = append(s.points[:0], point{p.x, p.y}), false, false
-			return
-		}
-		p.subs = append(p.subs, subpath{points: []point{{p.x, p.y}}})
-	}
-}
+// Empty reports whether nothing is drawn.
+func (p *Path) Empty() bool { return len(p.subs) == 0 }
 
-func (in *interpreter) lineTo(x, y float64, curved bool) {
-	p := &in.path
-	if len(p.subs) == 0 {
-		in.moveTo(x, y)
+// MoveTo begins a run of lines.
+func (p *Path) MoveTo(x, y float64) {
+	n := len(p.subs)
+	if n >= maxSubpaths {
+		p.total = maxPathPoints // what follows would go on from the run before
 		return
 	}
-	p.x, p.y = in.state.ctm.apply(x, y)
+	if n < cap(p.subs) {
+		p.subs = p.subs[:n+1]
+		s := &p.subs[n]
+		s.points, s.curved, s.closed = append(s.points[:0], point{x, y}), false, false
+		return
+	}
+	p.subs = append(p.subs, subpath{points: []point{{x, y}}})
+}
+
+// LineTo goes on to a point, which begins a run where there is none. It notes
+// whether the way there is curved.
+func (p *Path) LineTo(x, y float64, curved bool) {
+	if len(p.subs) == 0 {
+		p.MoveTo(x, y)
+		return
+	}
 	s := &p.subs[len(p.subs)-1]
 	if len(s.points) < maxPoints && p.total < maxPathPoints {
 		p.total++
-		s.points = append(s.points, point{p.x, p.y})
+		s.points = append(s.points, point{x, y})
 	}
 	s.curved = s.curved || curved
 }
 
-func (in *interpreter) closePath() {
-	p := &in.path
+// Close leads the run back to where it began.
+func (p *Path) Close() {
 	if len(p.subs) > 0 {
 		p.subs[len(p.subs)-1].closed = true
-		p.x, p.y = p.sx, p.sy
 	}
 }
 
-func (in *interpreter) endPath() {
-	if in.clip {
-		r := Rect{}
-		for i := range in.path.subs {
-			b := in.path.subs[i].box()
-			if i == 0 {
-				r = b
-			} else {
-				r = r.Union(b)
-			}
+// Box returns the rectangle around all that is drawn, and the zero Rect of an
+// empty path.
+func (p *Path) Box() Rect {
+	r := Rect{}
+	for i := range p.subs {
+		if b := p.subs[i].box(); i == 0 {
+			r = b
+		} else {
+			r = r.Union(b)
 		}
-		in.state.clip = in.state.clip.Intersect(r)
-		in.clip = false
 	}
-	in.path.subs, in.path.total = in.path.subs[:0], 0
+	return r
 }
 
 func (s *subpath) box() Rect {
@@ -136,8 +100,5 @@ func (s *subpath) fills(box Rect) bool {
 		q := s.points[(i+1)%len(s.points)]
 		area += p.x*q.y - q.x*p.y
 	}
-	if area < 0 {
-		area = -area
-	}
-	return float32(area/2) >= 0.85*box.Width()*box.Height()
+	return float32(abs64(area)/2) >= 0.85*box.Width()*box.Height()
 }

@@ -16,7 +16,7 @@ type xobject struct {
 	form      bool
 	image     bool
 	value     objects.Value
-	matrix    matrix
+	matrix    Matrix
 	bbox      []float64
 	resources *resources
 	layer     int
@@ -91,7 +91,7 @@ func newXObject(v objects.Value) *xobject {
 func newForm(v objects.Value) *xobject {
 	x := &xobject{form: true, value: v, matrix: unit, layer: v.Key("OC").ID()}
 	if m := v.Key("Matrix").Floats(); len(m) == 6 {
-		x.matrix = matrix(m)
+		x.matrix = Matrix(m)
 	}
 	if b := v.Key("BBox").Floats(); len(b) == 4 {
 		x.bbox = b

@@ -63,7 +63,7 @@ func (in *interpreter) textOperator(op []byte, res *resources) bool {
 }
 
 func (in *interpreter) newLine(x, y float64) {
-	in.lm = matrix{1, 0, 0, 1, x, y}.mul(in.lm)
+	in.lm = Matrix{1, 0, 0, 1, x, y}.Mul(in.lm)
 	in.tm = in.lm
 }
 
@@ -82,7 +82,7 @@ func (in *interpreter) advance(t float64) {
 
 // upright turns letters that stand below one another to such as are written
 // downwards, with the baseline to the left of their middle.
-var upright = matrix{0, -1, 1, 0, -0.38, 0}
+var upright = Matrix{0, -1, 1, 0, -0.38, 0}
 
 // show paints a string.
 func (in *interpreter) show(str []byte) {
@@ -95,15 +95,15 @@ func (in *interpreter) show(str []byte) {
 	if len(str) == 0 {
 		return
 	}
-	m := matrix{s.size * s.scale, 0, 0, s.size, 0, s.rise}.mul(in.tm).mul(s.ctm)
+	m := Matrix{s.size * s.scale, 0, 0, s.size, 0, s.rise}.Mul(in.tm).Mul(s.ctm)
 	spacing, forward := 1.0, 1.0
 	if f.vertical() {
-		m = upright.mul(matrix{s.size, 0, 0, s.size, s.rise, 0}).mul(in.tm).mul(s.ctm)
+		m = upright.Mul(Matrix{s.size, 0, 0, s.size, s.rise, 0}).Mul(in.tm).Mul(s.ctm)
 		spacing, forward = -1, -1 // a negative space moves on (ISO 32000-1, 9.3.2)
 	}
 	em := math.Hypot(m[2], m[3]) * f.emScale
 	along := math.Hypot(m[0], m[1])
-	quarter := m.quarter()
+	quarter := m.Quarter()
 	flags := in.flags(f, m)
 	hidden := in.top.hidden || in.vanishes(m)
 	// Positions advance in text space; (dx, dy) is its unit on the page.
@@ -126,7 +126,7 @@ func (in *interpreter) show(str []byte) {
 			if c.undecoded {
 				g.Flags |= Undecoded
 			}
-			in.put(&g, begin)
+			in.canvas.Put(&g, begin)
 		} else if c.text != "" {
 			in.page.Dropped++
 		}
@@ -139,35 +139,7 @@ func (in *interpreter) show(str []byte) {
 	in.advance(forward * tx)
 }
 
-// put adds a glyph that is inside of the page and not there already. Letters of
-// the string that begins at the index begin are not taken for one painted twice,
-// even where no width moves them apart.
-func (in *interpreter) put(g *Glyph, begin int) {
-	p := in.page
-	if len(p.Glyphs) >= in.most {
-		p.Truncated = true
-		return
-	}
-	const slack = 2
-	onPage := g.X >= in.crop.X0-slack && g.X <= in.crop.X1+slack && g.Y >= in.crop.Y0-slack && g.Y <= in.crop.Y1+slack
-	sized := g.Size > 0 && g.Size <= 2*(p.Width+p.Height) && g.W >= -g.Size*8 && g.W <= g.Size*64
-	if !onPage || !sized { // also where a place is no number at all
-		p.Dropped++
-		return
-	}
-	if g.Text != " " && !g.Is(Undecoded) {
-		if i := in.doc.seen.add(p.Glyphs, g, begin); i >= 0 {
-			p.Glyphs[i].Flags |= Bold
-			p.Dropped++
-			return
-		}
-	} else {
-		in.doc.seen.next = append(in.doc.seen.next, 0)
-	}
-	p.Glyphs = append(p.Glyphs, *g)
-}
-
-func (in *interpreter) flags(f *font, m matrix) Flags {
+func (in *interpreter) flags(f *font, m Matrix) Flags {
 	flags := f.flags
 	if in.top.artifact {
 		flags |= Artifact
@@ -183,11 +155,12 @@ func (in *interpreter) flags(f *font, m matrix) Flags {
 
 // vanishes reports whether letters painted now cannot be told from what is
 // under them. Only pale ones are looked at: nothing else vanishes on paper.
-func (in *interpreter) vanishes(m matrix) bool {
+func (in *interpreter) vanishes(m Matrix) bool {
 	s := &in.state
-	if s.render != 0 || !s.fill.light() {
+	if s.render != 0 || !s.fill.Light() {
 		return false
 	}
-	x, y := m.apply(0.2, 0.3)
-	return in.backdrop(float32(x), float32(y)).near(s.fill)
+	x, y := m.Apply(0.2, 0.3)
+	under, _ := in.canvas.Backdrop(float32(x), float32(y))
+	return under.Near(s.fill)
 }

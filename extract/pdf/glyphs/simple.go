@@ -13,7 +13,7 @@ import (
 func newSimple(v, descriptor objects.Value, name string) *[256]code {
 	encoding := simpleEncoding(v, descriptor, name)
 	unicode := newDecoder(v.Key("ToUnicode"))
-	symbols := symbolsOf(name)
+	symbols := SymbolsOf(name)
 	widths := simpleWidths(v, descriptor, name, encoding)
 	codes := new([256]code)
 	for i := range codes {
@@ -23,7 +23,7 @@ func newSimple(v, descriptor objects.Value, name string) *[256]code {
 		if t, ok := unicode.text(uint32(i), 1); ok && usable(t, c.text) {
 			c.text = t
 		}
-		c.text = symbols.mapped(c.text)
+		c.text = symbols.Seen(c.text)
 		if c.text == "" && c.width > 0 {
 			c.text, c.undecoded = "\uFFFD", true
 		}

@@ -2,7 +2,7 @@ package glyphs
 
 // state is the graphics state, as far as it decides what is seen where.
 type state struct {
-	ctm                    matrix
+	ctm                    Matrix
 	clip                   Rect
 	fill, stroke           Color
 	fillSpace, strokeSpace space
@@ -14,7 +14,7 @@ type state struct {
 	render                 int
 }
 
-func newState(m matrix, clip Rect) state {
+func newState(m Matrix, clip Rect) state {
 	black := gray(0)
 	return state{ctm: m, clip: clip, fill: black, stroke: black, lineWidth: 1, alpha: 1, scale: 1}
 }

@@ -5,38 +5,38 @@ import (
 	"unicode/utf8"
 )
 
-// symbols maps the codes of a symbol font to letters that say what is seen.
-// Word writes these codes into the private-use area from U+F000 on.
-type symbols struct {
+// Symbols maps the codes of a symbol font to letters that say what is seen. Word
+// writes these codes into the private-use area from U+F000 on. The nil Symbols
+// are those of a text font.
+type Symbols struct {
 	table *[256]string
 	// plain says that codes below 256 are symbols too, not only private ones.
 	plain bool
 }
 
-// wingdings holds the bullets, arrows and boxes of Wingdings; its other
+var (
+	wingdingsSymbols = &Symbols{table: newWingdings(), plain: true}
+	symbolSymbols    = &Symbols{table: &symbolEncoding}
+)
+
+// newWingdings holds the bullets, arrows and boxes of Wingdings; its other
 // pictures are of no use in a text and become bullets.
-var wingdings = func() (t [256]string) {
+func newWingdings() *[256]string {
+	t := new([256]string)
 	for i := 0x21; i < 256; i++ {
 		t[i] = "•"
 	}
 	t[0x20] = " "
-	for code, s := range map[int]string{
-		0x6C: "●", 0x6D: "❍", 0x6E: "■", 0x6F: "□", 0x70: "□", 0x71: "❑", 0x72: "❒", 0x73: "◆", 0x74: "◆", 0x75: "◆", 0x76: "❖", 0x77: "◆",
-		0x9E: "·", 0x9F: "•", 0xA0: "▪", 0xA1: "○", 0xA4: "◉", 0xA7: "▪", 0xA8: "◻", 0xD8: "➢", 0xDC: "➲", 0xE0: "→", 0xE8: "➔", 0xF0: "⇨",
-		0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑", 0x46: "☞", 0xDF: "←", 0xE1: "↑", 0xE2: "↓", 0x4A: "☺",
-	} {
-		t[code] = s
-	}
+	fill(t, 0x46, "☞   ☺")
+	fill(t, 0x6C, "●❍■□□❑❒◆◆◆❖◆")
+	fill(t, 0x9E, "·•▪○  ◉  ▪◻")
+	fill(t, 0xD8, "➢   ➲  ←→↑↓     ➔       ⇨")
+	fill(t, 0xFB, "✗✓☒☑")
 	return t
-}()
+}
 
-var (
-	wingdingsSymbols = &symbols{table: &wingdings, plain: true}
-	symbolSymbols    = &symbols{table: &symbolEncoding}
-)
-
-// symbolsOf returns the symbols of a font by its name, nil for text fonts.
-func symbolsOf(font string) *symbols {
+// SymbolsOf returns the symbols of a font by its name, nil for text fonts.
+func SymbolsOf(font string) *Symbols {
 	switch {
 	case strings.Contains(font, "Wingdings") || strings.Contains(font, "Webdings"):
 		return wingdingsSymbols
@@ -46,23 +46,23 @@ func symbolsOf(font string) *symbols {
 	return nil
 }
 
-// mapped returns what is seen where a font shows text. Private letters of fonts
+// Seen returns what is seen where a font shows text. Private letters of fonts
 // that are no symbol fonts by name are read as Symbol's bullet or Wingdings'.
-func (s *symbols) mapped(text string) string {
+func (s *Symbols) Seen(text string) string {
 	r, n := utf8.DecodeRuneInString(text)
 	if n == 0 || n != len(text) {
 		return text
 	}
-	private := r >= 0xF020 && r <= 0xF0FF
 	if s == nil {
-		switch {
-		case r == 0xF0B7:
+		switch r {
+		case 0xF0B7:
 			return "•"
-		case private && (r == 0xF0A7 || r == 0xF0D8 || r == 0xF0FC || r == 0xF06E || r == 0xF076):
-			return wingdings[r-0xF000]
+		case 0xF0A7, 0xF0D8, 0xF0FC, 0xF06E, 0xF076:
+			return wingdingsSymbols.table[r-0xF000]
 		}
 		return text
 	}
+	private := r >= 0xF020 && r <= 0xF0FF
 	if private || s.plain && r < 256 && r > ' ' {
 		if t := s.table[r&0xFF]; t != "" {
 			return t

@@ -2,6 +2,8 @@ package ocr
 
 import (
 	"cmp"
+	"maps"
+	"math"
 	"slices"
 
 	"polidex/extract/pdf/glyphs"
@@ -13,37 +15,57 @@ const agreeing = 0.065
 
 // Agree gives the recognised letters of a document's pages the same size where
 // they are in one type: what is a heading is judged by sizes that half a point
-// changes. The size with the most letters takes in those near it, then the next.
-// Letters that are painted keep their size.
+// changes. The size with the most letters takes in those near it, then the next;
+// sizes are told apart, and end up, in tenths of a point. Letters that are painted
+// keep their size.
 func Agree(pages []*glyphs.Page) {
-	letters := map[float32]int{}
-	each := func(do func(g *glyphs.Glyph)) {
+	letters := map[int]int{}
+	each := func(do func(g *glyphs.Glyph, tenths int)) {
 		for _, p := range pages {
 			for i := range p.Glyphs {
-				if g := &p.Glyphs[i]; g.Is(glyphs.Invisible) {
-					do(g)
+				g := &p.Glyphs[i]
+				if n := tenths(g.Size); n > 0 && g.Is(glyphs.Invisible) {
+					do(g, n)
 				}
 			}
 		}
 	}
-	each(func(g *glyphs.Glyph) { letters[g.Size]++ })
-	var sizes []float32
-	for size := range letters {
-		sizes = append(sizes, size)
+	each(func(_ *glyphs.Glyph, n int) { letters[n]++ })
+	to := gather(letters)
+	each(func(g *glyphs.Glyph, n int) { g.Size = float32(to[n]) / 10 })
+}
+
+// tenths returns a size in tenths of a point, 0 for one that no letter has.
+func tenths(size float32) int {
+	const most = 14_400 // points, the longest side of a page
+	if !(size > 0 && size <= most) {
+		return 0
 	}
-	slices.SortFunc(sizes, func(a, b float32) int {
-		return cmp.Or(cmp.Compare(letters[b], letters[a]), cmp.Compare(a, b))
-	})
-	to := map[float32]float32{}
-	for _, size := range sizes {
+	return int(math.Round(float64(size) * 10))
+}
+
+// gather says for each size, by how many letters have it, which size takes it in.
+// Sizes that take in others are apart from one another, so that each size is
+// looked at a few times only, however many there are.
+func gather(letters map[int]int) (to map[int]int) {
+	sizes := slices.Sorted(maps.Keys(letters))
+	often := slices.Clone(sizes)
+	slices.SortStableFunc(often, func(a, b int) int { return cmp.Compare(letters[b], letters[a]) })
+	to = make(map[int]int, len(sizes))
+	for _, size := range often {
 		if to[size] != 0 {
 			continue
 		}
-		for _, other := range sizes {
-			if d := other - size; to[other] == 0 && max(d, -d) <= agreeing*size {
-				to[other] = size
+		reach := int(agreeing * float64(size))
+		first, _ := slices.BinarySearch(sizes, size-reach)
+		for _, near := range sizes[first:] {
+			if near > size+reach {
+				break
+			}
+			if to[near] == 0 {
+				to[near] = size
 			}
 		}
 	}
-	each(func(g *glyphs.Glyph) { g.Size = to[g.Size] })
+	return to
 }

@@ -16,8 +16,10 @@
 //
 // The program gets a picture and gives text; it is held to a time, to a number of
 // bytes and to an empty environment, and is killed with all that it started when
-// any of these runs out. It is not held to an amount of memory, of which it takes
-// some 100 MB for a page of A4 paper at 300 dots an inch.
+// any of these runs out. Where the process that started it is killed, the program
+// is killed too on Linux; on other systems it goes on to the end of its picture
+// and ends. It is not held to an amount of memory, of which it takes some 100 MB
+// for a page of A4 paper at 300 dots an inch.
 //
 // # What to expect
 //

@@ -20,8 +20,9 @@ import (
 // tells where baselines are.
 const minMajor = 4
 
-// askWithin bounds the questions to the program that no picture is part of.
-const askWithin = 15 * time.Second
+// askWithin bounds each question to the program that no picture is part of; one
+// takes some 20 ms.
+const askWithin = 5 * time.Second
 
 // advice ends the errors that an installation mends.
 const advice = "install tesseract 4 or later with its data (on Debian: apt-get install tesseract-ocr tesseract-ocr-eng tesseract-ocr-osd)"
@@ -43,7 +44,8 @@ var folders = []string{
 
 // Find finds the installed program, its version and its languages. The error
 // wraps [corpus.ErrUnavailable] where there is none, it is older than version 4,
-// or it has no language data, and says what to install.
+// or it has no language data, and says what to install; and where the program
+// takes more than 5 s to answer one of two questions.
 func Find(opts Options) (*Recogniser, error) {
 	r := &Recogniser{opts: opts.withDefaults()}
 	if err := r.find(); err != nil {
@@ -104,6 +106,9 @@ func (r *Recogniser) ask(question string) ([]byte, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), askWithin)
 	defer cancel()
 	out, said, err := r.run(ctx, nil, append(r.dataArgs(), question)...)
+	if ctx.Err() != nil {
+		err = fmt.Errorf("no answer within %s", askWithin)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("%s %s: %w", r.program, question, err)
 	}

@@ -90,6 +90,8 @@ func fake(how string, args []string) (status int) {
 
 func fakeVersion(how string) int {
 	switch how {
+	case "pondering":
+		time.Sleep(time.Minute)
 	case "old":
 		fmt.Fprintln(os.Stderr, "tesseract 3.04.01")
 	case "stranger":

@@ -23,6 +23,11 @@ type Engine struct{}
 // New returns an engine that opens nothing.
 func New(Options) *Engine { return &Engine{} }
 
+// Start returns an error that wraps [corpus.ErrUnavailable].
+func (e *Engine) Start(context.Context) error {
+	return fmt.Errorf("starting pdfium: %w", errAbsent)
+}
+
 // Open returns an error that wraps [corpus.ErrUnavailable].
 func (e *Engine) Open(context.Context, []byte) (*Document, error) {
 	return nil, fmt.Errorf("opening pdf: %w", errAbsent)

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"testing"
 
 	"polidex/corpus"
@@ -42,8 +43,16 @@ func TestCache(t *testing.T) {
 	if _, again := cached(t, folder); again != size {
 		t.Errorf("a truncated cache of %d bytes was not made anew: %d bytes", size, again)
 	}
-	// What cannot be a folder.
+	// What cannot be a folder, and what others may write to.
 	start(kept[0])
+	foreign := t.TempDir()
+	if err := os.Chmod(foreign, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	start(foreign)
+	if left, _ := cached(t, foreign); runtime.GOOS != "windows" && len(left) > 0 {
+		t.Errorf("%q were left where others may write", left)
+	}
 	// The engine may be used again after Close.
 	e := pdfium.New(pdfium.Options{CacheDir: folder})
 	for range 2 {

@@ -16,14 +16,3 @@ func (m *module) color(which function, object uint64) (c glyphs.Color, alpha int
 	b := m.bytes(m.results, 16)
 	return glyphs.Color{R: b[0], G: b[4], B: b[8], Known: true}, int(b[12])
 }
-
-// light reports whether a colour is pale enough to vanish on white paper.
-func light(c glyphs.Color) bool { return c.Known && min(c.R, c.G, c.B) > 235 }
-
-// near reports whether two known colours can hardly be told apart.
-func near(c, d glyphs.Color) bool {
-	const slack = 8
-	return c.Known && d.Known && diff(c.R, d.R) <= slack && diff(c.G, d.G) <= slack && diff(c.B, d.B) <= slack
-}
-
-func diff(a, b uint8) uint8 { return max(a, b) - min(a, b) }

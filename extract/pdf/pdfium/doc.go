@@ -2,7 +2,8 @@
 // without cgo. It is the second engine: it is asked where packages objects and
 // glyphs could not make sense of a file, and for pictures of pages, which they do
 // not make. Its pages are those of package glyphs, letter by letter, rule by rule
-// and mark by mark, so that all that is built on them takes either.
+// and mark by mark, so that all that is built on them takes either: PDFium tells
+// what is painted, and a [glyphs.Canvas] decides what of it is seen.
 //
 // PDFium has no access to files, the network or the memory of the process; its
 // own memory is bounded. A fault of it is an error of the page that brought it

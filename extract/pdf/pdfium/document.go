@@ -20,8 +20,7 @@ type Document struct {
 	handle, buffer uint64
 	// pages are read of the count that the file has.
 	pages, count int
-	// left is what may still be taken from the document, in glyphs and rules.
-	left int
+	canvas       *glyphs.Canvas
 	// fonts are the fonts seen so far by their names.
 	fonts map[string]uint16
 	// restarts counts the instances that the document has brought to a fault.
@@ -41,6 +40,8 @@ var errClosed = errors.New("the document is closed")
 
 // load brings the file into a good instance.
 func (d *Document) load() error {
+	// What there was belongs to the instance before, which is gone.
+	d.module, d.handle, d.buffer = nil, 0, 0
 	m, err := d.engine.instance()
 	if err != nil {
 		return err
@@ -55,11 +56,11 @@ func (d *Document) load() error {
 	if d.handle == 0 {
 		return m.fault(openError(m.count(lastError)))
 	}
-	d.count = m.count(pageCount, d.handle)
-	d.pages = min(d.count, d.engine.opts.MaxPages)
-	if d.pages <= 0 {
+	count := m.count(pageCount, d.handle)
+	if count <= 0 {
 		return m.fault(fmt.Errorf("no pages: %w", corpus.ErrMalformed))
 	}
+	d.count, d.pages = count, min(count, d.engine.opts.MaxPages)
 	return m.fault(nil)
 }
 
@@ -167,14 +168,13 @@ func (m *module) annotated(page uint64) bool {
 // revive brings the document into a new instance where the one it was in is no
 // longer good.
 func (d *Document) revive() error {
-	if d.module != nil && d.module.err == nil {
+	if d.module != nil && d.module.err == nil && d.handle != 0 {
 		return nil
 	}
 	if d.restarts++; d.restarts > maxRestarts {
 		return fmt.Errorf("too many faults of pdfium before: %w", corpus.ErrMalformed)
 	}
 	d.engine.discard()
-	d.module = nil
 	return d.load()
 }
 
@@ -213,12 +213,12 @@ func (d *Document) Close() error {
 
 // release closes the document in the instance, or ends the instance where it is
 // no longer good or has grown large, and makes way for the next document.
-func (d *Document) release() error {
+func (d *Document) release() (err error) {
 	if d.closed {
 		return nil
 	}
 	d.closed = true
-	defer func() { <-d.engine.slot }()
+	defer func() { err = errors.Join(err, d.engine.leave()) }()
 	m := d.module
 	if m == nil {
 		return nil

@@ -4,8 +4,6 @@ package pdfium
 
 import (
 	"bytes"
-	"regexp"
-	"strings"
 	"unicode/utf8"
 
 	"polidex/extract/pdf/glyphs"
@@ -16,25 +14,12 @@ type font struct {
 	handle  uint64
 	index   uint16
 	flags   glyphs.Flags
-	symbols *symbols
+	symbols *glyphs.Symbols
 	// widths are advances in ems, or negative where they differ from place to
 	// place; unmapped says of which letters the file does not tell what they are.
 	widths   map[rune]float64
 	unmapped map[rune]bool
 }
-
-// boldName and italicName find the weight and slant in a font's name; "bx" is
-// how the Computer Modern family says bold.
-var (
-	boldName   = regexp.MustCompile(`(?i)bold|black|heavy|demi|[-,]bd|^(?:cm|sf|ec)(?:ss)?bx|[-_]b(?:i|old)?$|-(?:[6-9]00)`)
-	italicName = regexp.MustCompile(`(?i)ital|obliq|kursiv|^(?:cm|sf|ec)ti|[-,]it$`)
-)
-
-// Bits of a font descriptor's flags (ISO 32000-1, table 123).
-const (
-	flagItalic    = 1 << 6
-	flagForceBold = 1 << 18
-)
 
 // font returns the font with a handle. Handles hold for one page.
 func (r *reader) font(handle uint64) *font {
@@ -57,20 +42,13 @@ func (r *reader) font(handle uint64) *font {
 		r.doc.fonts[name] = index
 	}
 	f.index = index
-	if i := strings.IndexByte(name, '+'); i == 6 {
-		name = name[7:]
+	// The weight that PDFium tells is none that the file gives, but worked out of
+	// how thick stems are.
+	descriptor := glyphs.Descriptor{Flags: max(0, m.count(fontFlags, handle))}
+	if m.ok(fontItalicAngle, handle, m.results) {
+		descriptor.Angle = float64(m.integer(0))
 	}
-	flags := m.count(fontFlags, handle)
-	if boldName.MatchString(name) || flags >= 0 && flags&flagForceBold != 0 {
-		f.flags |= glyphs.Bold
-	}
-	slanted := m.ok(fontItalicAngle, handle, m.results) && m.integer(0) != 0
-	if italicName.MatchString(name) || flags >= 0 && flags&flagItalic != 0 || slanted {
-		f.flags |= glyphs.Italic
-	}
-	if f.symbols = symbolsOf(name); f.symbols != nil {
-		f.flags |= glyphs.Symbolic
-	}
+	f.flags, f.symbols = glyphs.FontFlags(name, descriptor), glyphs.SymbolsOf(name)
 	return f
 }
 
@@ -99,7 +77,7 @@ func (r *reader) decode(f *font, c *letter) (text string, undecoded bool) {
 		f.unmapped[c.text] = unmapped
 	}
 	text = string(c.text) + c.more
-	if mapped := f.symbols.mapped(text); mapped != text {
+	if mapped := f.symbols.Seen(text); mapped != text {
 		return mapped, false
 	}
 	if unmapped || c.text == 0 || c.text == 0xFFFE || c.text == 0xFFFF || !utf8.ValidRune(c.text) || text == "\uFFFD" {

@@ -6,6 +6,8 @@ import (
 	"math"
 	"unicode"
 	"unicode/utf16"
+
+	"polidex/extract/pdf/glyphs"
 )
 
 // letter is a letter of the page's text as PDFium tells of it, in the page's
@@ -38,7 +40,7 @@ func (r *reader) readLetters() {
 	n := max(0, m.count(charCount, r.text))
 	// Of each glyph on the page there may be a generated letter too, and glyphs
 	// may be dropped later; what is far more is not looked at.
-	if most := 2*r.most + 1000; n > most {
+	if most := 2*r.canvas.Room() + 1000; n > most {
 		n = most
 		r.page.Truncated = true
 	}
@@ -102,11 +104,11 @@ func (c *letter) add(unit rune) {
 }
 
 // width returns the advance in ems of a letter in a font that is shown by a
-// text matrix at a size. PDFium tells the width of a Unicode letter in a font,
+// text glyphs.Matrix at a size. PDFium tells the width of a Unicode letter in a font,
 // which may be that of another code for it, and the box of a letter on the page,
 // which is as wide as the advance or what is painted, whichever is more. So the
 // first is taken where it fits into the second.
-func (r *reader) width(c *letter, f *font, size float64, text matrix) float64 {
+func (r *reader) width(c *letter, f *font, size float64, text glyphs.Matrix) float64 {
 	if c.more == "" {
 		if w, ok := f.widths[c.text]; ok && w >= 0 {
 			return w
@@ -130,7 +132,7 @@ func (r *reader) width(c *letter, f *font, size float64, text matrix) float64 {
 
 // boxWidth returns the width of the box of a letter in ems, 0 where it cannot be
 // told: that of letters which are written up or down the page.
-func (r *reader) boxWidth(c *letter, size float64, text matrix) float64 {
+func (r *reader) boxWidth(c *letter, size float64, text glyphs.Matrix) float64 {
 	a := math.Abs(text[0])
 	if a < 0.3*math.Hypot(text[0], text[1]) || size == 0 || !r.m.ok(charLooseBox, r.text, i32(int(c.index)), r.m.results) {
 		return 0

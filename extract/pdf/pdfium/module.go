@@ -14,6 +14,8 @@ import (
 
 	pdfium "github.com/klippa-app/go-pdfium"
 	"github.com/tetratelabs/wazero/api"
+
+	"polidex/extract/pdf/glyphs"
 )
 
 // module is an instance of PDFium, called without anything in between: a page
@@ -127,8 +129,8 @@ func (m *module) doubles(to []float64) {
 }
 
 // matrix reads a transformation from the results.
-func (m *module) matrix() matrix {
+func (m *module) matrix() glyphs.Matrix {
 	var f [6]float32
 	m.floats(f[:])
-	return matrix{float64(f[0]), float64(f[1]), float64(f[2]), float64(f[3]), float64(f[4]), float64(f[5])}
+	return glyphs.Matrix{float64(f[0]), float64(f[1]), float64(f[2]), float64(f[3]), float64(f[4]), float64(f[5])}
 }

@@ -3,8 +3,10 @@ package pdfium
 // Options are the limits of an engine.
 type Options struct {
 	// CacheDir is the folder in which the compiled module is kept; it is made if
-	// need be. It holds code that is run, so nobody else may write there. "" and
-	// folders that cannot be used have the module compiled at every start.
+	// need be. It holds code that is run: where users other than root and that of
+	// the process own it or may write to it, or to what is kept in it, it is not
+	// used (on Unix; elsewhere that is for the caller to see to). "" and folders
+	// that are not used have the module compiled at every start.
 	CacheDir string
 	// MaxBytes is the size of the largest file opened; 0 means 96 MB, of which
 	// PDFium's memory holds a copy. A larger one is refused with

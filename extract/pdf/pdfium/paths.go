@@ -4,16 +4,6 @@ package pdfium
 
 import "polidex/extract/pdf/glyphs"
 
-// subpath is a run of lines on the page as displayed. Of curves only the ends
-// are kept.
-type subpath struct {
-	points []point
-	curved bool
-	closed bool
-}
-
-type point struct{ x, y float64 }
-
 // Kinds of path segments.
 const (
 	segmentLine = iota
@@ -39,30 +29,29 @@ func (r *reader) path(object uint64, in scope) {
 	if !fill && !stroke || !m.ok(objectMatrix, object, m.results) {
 		return
 	}
-	to := m.matrix().mul(in.to)
-	subs := r.subpaths(m.count(pathSegmentCount, object), to, func(i int) uint64 {
+	to := m.matrix().Mul(in.to)
+	r.follow(&r.drawn, m.count(pathSegmentCount, object), to, func(i int) uint64 {
 		return m.call(pathSegment, object, i32(i))
 	})
-	clip := r.clip(object, in)
+	b := glyphs.Brush{Clip: r.clip(object, in), Artifact: in.artifact}
 	if color, alpha := m.color(objectFill, object); fill && alpha > 0 {
-		r.fillPath(subs, color, in, clip)
+		b.Color = color
+		r.canvas.FillPath(&r.drawn, b)
 	}
 	if color, alpha := m.color(objectStroke, object); stroke && alpha > 0 {
-		width := float32(1)
+		width := [1]float32{1}
 		if m.ok(objectStrokeWidth, object, m.results) {
-			var v [1]float32
-			m.floats(v[:])
-			width = v[0]
+			m.floats(width[:])
 		}
-		half := max(0.1, width*float32(max(abs64(to[0])+abs64(to[1]), 0.01))/2)
-		r.strokePath(subs, color, half, in, clip)
+		b.Color = color
+		r.canvas.StrokePath(&r.drawn, to.HalfLine(float64(width[0])), b)
 	}
 }
 
-// subpaths reads n segments.
-func (r *reader) subpaths(n int, to matrix, segment func(int) uint64) []subpath {
+// follow draws n segments on a path that was empty or used before.
+func (r *reader) follow(p *glyphs.Path, n int, to glyphs.Matrix, segment func(int) uint64) {
 	m := r.m
-	var subs []subpath
+	p.Reset()
 	curve := 0
 	var xy [2]float32
 	for i := range min(n, maxPoints) {
@@ -79,18 +68,17 @@ func (r *reader) subpaths(n int, to matrix, segment func(int) uint64) []subpath 
 				continue
 			}
 		}
-		x, y := to.apply(float64(xy[0]), float64(xy[1]))
-		if kind == segmentMove || len(subs) == 0 {
-			subs = append(subs, subpath{points: []point{{x, y}}})
+		x, y := to.Apply(float64(xy[0]), float64(xy[1]))
+		if kind == segmentMove || p.Empty() {
+			p.MoveTo(x, y)
 			curve = 0
 			continue
 		}
-		sub := &subs[len(subs)-1]
-		sub.points = append(sub.points, point{x, y})
-		sub.curved = sub.curved || kind == segmentCurve
-		sub.closed = sub.closed || m.ok(segmentClose, s)
+		p.LineTo(x, y, kind == segmentCurve)
+		if m.ok(segmentClose, s) {
+			p.Close()
+		}
 	}
-	return subs
 }
 
 // clip returns what of an object is shown: the box of all that clips it.
@@ -102,41 +90,12 @@ func (r *reader) clip(object uint64, in scope) glyphs.Rect {
 	}
 	n := m.count(clipCount, path)
 	for i := max(0, n-maxClips); i < n; i++ {
-		subs := r.subpaths(m.count(clipSegmentCount, path, i32(i)), in.to, func(j int) uint64 {
+		r.follow(&r.clipping, m.count(clipSegmentCount, path, i32(i)), in.to, func(j int) uint64 {
 			return m.call(clipSegment, path, i32(i), i32(j))
 		})
-		box := glyphs.Rect{}
-		for j := range subs {
-			if j == 0 {
-				box = subs[j].box()
-			} else {
-				box = box.Union(subs[j].box())
-			}
-		}
-		if len(subs) > 0 {
-			clip = clip.Intersect(box)
+		if !r.clipping.Empty() {
+			clip = clip.Intersect(r.clipping.Box())
 		}
 	}
 	return clip
-}
-
-func (s *subpath) box() glyphs.Rect {
-	p := s.points[0]
-	r := glyphs.Rect{X0: float32(p.x), Y0: float32(p.y), X1: float32(p.x), Y1: float32(p.y)}
-	for _, p := range s.points[1:] {
-		x, y := float32(p.x), float32(p.y)
-		r = glyphs.Rect{X0: min(r.X0, x), Y0: min(r.Y0, y), X1: max(r.X1, x), Y1: max(r.Y1, y)}
-	}
-	return r
-}
-
-// fills reports whether the subpath covers (nearly) all of its box, as
-// rectangles and rounded rectangles do.
-func (s *subpath) fills(box glyphs.Rect) bool {
-	area := 0.0
-	for i, p := range s.points {
-		q := s.points[(i+1)%len(s.points)]
-		area += p.x*q.y - q.x*p.y
-	}
-	return float32(abs64(area)/2) >= 0.85*box.Width()*box.Height()
 }

@@ -6,9 +6,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"io/fs"
-	"os"
-	"path/filepath"
 
 	pdfium "github.com/klippa-app/go-pdfium"
 	"github.com/klippa-app/go-pdfium/webassembly"
@@ -28,48 +25,15 @@ type program struct {
 	cache wazero.CompilationCache
 }
 
-// launch compiles the module, or takes it from the cache in a folder. A cache
-// that cannot be read is emptied, one that cannot be written is done without.
-func launch(folder string) (*program, error) {
-	if folder != "" {
-		folder = filepath.Join(folder, "pdfium")
-		if cache, err := wazero.NewCompilationCacheWithDir(folder); err == nil && usable(folder) {
-			p, err := compile(cache)
-			if err != nil {
-				// What was compiled but could not be written is still in the cache's
-				// memory: where the disk is full this costs nothing.
-				empty(folder)
-				p, err = compile(cache)
-			}
-			if err == nil {
-				return p, nil
-			}
-			cache.Close(context.Background())
+// launch compiles the module, or takes it from a cache where there is one.
+func launch(root string) (*program, error) {
+	if folder, ok := cacheFolder(root); ok {
+		p, err := launchWith(folder)
+		if err == nil || outOfMemory(err) {
+			return p, err
 		}
 	}
 	return compile(nil)
-}
-
-// usable reports whether a cache folder can be written, or has something to be
-// read: without either, compiling for it is lost work.
-func usable(folder string) bool {
-	if f, err := os.CreateTemp(folder, "probe"); err == nil {
-		f.Close()
-		os.Remove(f.Name())
-		return true
-	}
-	found, _ := filepath.Glob(filepath.Join(folder, "*", "*"))
-	return len(found) > 0
-}
-
-// empty removes the files of a cache folder, and leaves its folders.
-func empty(folder string) {
-	filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
-		if err == nil && d.Type().IsRegular() {
-			os.Remove(path)
-		}
-		return nil
-	})
 }
 
 func compile(cache wazero.CompilationCache) (p *program, err error) {

@@ -8,45 +8,24 @@ import (
 	"polidex/extract/pdf/glyphs"
 )
 
-// maxBackdrop is how many areas are looked through for the one under a letter,
-// maxLooks how many times a page is rendered to see a letter.
-const (
-	maxBackdrop = 500
-	maxLooks    = 200
-)
+// maxLooks is how many times a page is rendered to see a letter.
+const maxLooks = 200
 
 // vanishes reports whether the letters of an object cannot be told from what is
 // under the point x, y of the first. Only pale ones are looked at: nothing else
 // vanishes on paper. Where white may be a pattern, it is rendered to see.
 func (r *reader) vanishes(object uint64, in scope, c glyphs.Color, x, y float32) bool {
-	if !light(c) {
+	if !c.Light() {
 		return false
 	}
-	under, painted := r.backdrop(x, y)
-	if !near(under, c) {
+	under, painted := r.canvas.Backdrop(x, y)
+	if !under.Near(c) {
 		return false
 	}
 	if c == white && r.patterned(object, in) {
 		return false
 	}
 	return !painted || under != white || !r.dark(object, in)
-}
-
-// backdrop returns the colour under a point, that of the last area painted there
-// or else the white of the paper, and whether something is painted; it is unknown
-// where too many areas were.
-func (r *reader) backdrop(x, y float32) (c glyphs.Color, painted bool) {
-	rules := r.page.Rules
-	for i := len(rules) - 1; i >= 0; i-- {
-		if len(rules)-1-i > maxBackdrop {
-			return glyphs.Color{}, true
-		}
-		a := &rules[i]
-		if a.Contains(x, y) && min(a.Width(), a.Height()) > thin {
-			return a.Color, true
-		}
-	}
-	return white, false
 }
 
 // patterned reports whether an object that is said to be white is not when it is
@@ -116,7 +95,7 @@ func (r *reader) bounds(object uint64, in scope) (box glyphs.Rect, ok bool) {
 	}
 	var b [4]float32
 	m.floats(b[:]) // left, bottom, right, top
-	box = in.to.box(float64(b[0]), float64(b[1]), float64(b[2]), float64(b[3]))
+	box = in.to.Box(float64(b[0]), float64(b[1]), float64(b[2]), float64(b[3]))
 	ok = box.Width() > 0 && box.Height() > 0 && box.Width() <= r.page.Width+16 && box.Height() <= r.page.Height+16
 	return box, ok
 }

@@ -38,7 +38,7 @@ type scope struct {
 	mcid     int32
 	artifact bool
 	// to leads from the space of the objects to the page as displayed.
-	to   matrix
+	to   glyphs.Matrix
 	clip glyphs.Rect
 }
 
@@ -70,16 +70,18 @@ func (r *reader) object(object uint64, in scope, depth int) {
 		r.path(object, in)
 	case kindImage:
 		if m.ok(objectMatrix, object, m.results) {
-			box := m.matrix().mul(in.to).box(0, 0, 1, 1)
-			r.image(box.Intersect(r.clip(object, in)), in)
+			box := m.matrix().Mul(in.to).Box(0, 0, 1, 1)
+			if shown := box.Intersect(r.clip(object, in)); r.canvas.Picture(shown) {
+				r.canvas.Area(shown, glyphs.Brush{Clip: shown, Artifact: in.artifact})
+			}
 		}
 	case kindShading:
-		r.rule(glyphs.Rule{Rect: r.clip(object, in)}, in, in.clip)
+		r.canvas.Area(r.clip(object, in), glyphs.Brush{Clip: in.clip, Artifact: in.artifact})
 	case kindForm:
 		if depth >= maxForms || !m.ok(objectMatrix, object, m.results) {
 			return
 		}
-		in.to = m.matrix().mul(in.to)
+		in.to = m.matrix().Mul(in.to)
 		in.clip = r.clip(object, in)
 		r.walk(formContent(m, object), in, depth+1)
 	}

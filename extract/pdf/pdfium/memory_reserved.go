@@ -1,4 +1,4 @@
-//go:build unix && !nopdfium
+//go:build (linux || darwin) && !nopdfium
 
 package pdfium
 
