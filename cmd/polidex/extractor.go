@@ -135,15 +135,20 @@ func (a *app) workerCommand() *cobra.Command {
 		Short:  "Read documents for another polidex process",
 		Hidden: true,
 		Args:   exactly(0, "no arguments"),
-		RunE: func(*cobra.Command, []string) error {
+		RunE: func(cmd *cobra.Command, _ []string) error {
 			v, err := a.vocabulary()
 			if err != nil {
 				return err
 			}
 			opts := extract.Options{Themes: v, PDF: pdf.Options{NoRecogniser: noEngine()}}
 			if second {
-				// Not closed: the process ends with its parent, whatever is being read.
+				// Not closed: the process ends with its parent, whatever is being read. It
+				// is started before it says that it is ready, for compiling it the first
+				// time is no part of any document's time.
 				e := newEngines(s)
+				if err := e.pdfium.Start(cmd.Context()); err != nil {
+					return err
+				}
 				opts.PDF = e.options()
 			}
 			return sandbox.Serve(a.in, a.out, opts)
