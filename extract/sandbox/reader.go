@@ -45,6 +45,9 @@ const (
 	// secondMost is the most that a document gets which is read again: a scan of
 	// some thousand pages.
 	secondMost = 2 * time.Hour
+	// secondStart is how long such a child may take to be ready: the engine is
+	// compiled at its first use, which takes some seconds, and more on a busy machine.
+	secondStart = 90 * time.Second
 	// secondIdle is how long a child with the second engine is kept: starting one
 	// takes longer than reading most documents.
 	secondIdle = 10 * time.Minute
@@ -72,7 +75,7 @@ func New(opts Options) *Reader {
 		longer.PerStep, longer.Max = secondPage, max(longer.Max, secondMost)
 		r.second = worker.NewPool(worker.Options{
 			Args: opts.SecondArgs, Workers: opts.Workers, Deadline: longer, MaxAnswer: maxAnswer, Logger: opts.Logger,
-			Memory: secondMemory, IdleAfter: secondIdle,
+			Memory: secondMemory, IdleAfter: secondIdle, StartWithin: secondStart,
 		})
 	}
 	return r
