@@ -24,14 +24,18 @@ func TestMain(m *testing.M) {
 }
 
 // TestScript runs the command line as its users do. $DOCUMENTS and $SCANS are
-// folders of the project's test documents. All scripts share a cache, into which
-// the second PDF engine is compiled once.
+// folders of the project's test documents. All scripts, of this run
+// and the next, share a cache into which the second PDF engine is compiled: that
+// takes some seconds, and half a minute under the race detector.
 func TestScript(t *testing.T) {
 	testdata, err := filepath.Abs("../../testdata")
 	if err != nil {
 		t.Fatal(err)
 	}
 	cache := t.TempDir()
+	if dir, err := os.UserCacheDir(); err == nil {
+		cache = filepath.Join(dir, "polidex-test")
+	}
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
 		UpdateScripts:       *update,
