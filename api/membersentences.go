@@ -64,6 +64,7 @@ func blockSentences() map[string]string {
 		"page":       "The physical page where it begins, from 1; absent without pages.",
 		"noted_page": "The page of another file that the text notes for it.",
 		"box":        "Where it stands on the page; absent without pages.",
+		"continued":  "Where it goes on, page by page, where a page's end cuts it.",
 		"section":    "The path of headings above it, the outermost first.",
 		"region":     "The number, from 1, of the region that it belongs to.",
 		"header":     "Whether it is the row that names a table's columns.",

@@ -22,6 +22,7 @@ func schemaSentences() map[string]string {
 		"ListLinks":     "Paths that lead on from a list.",
 		"Mention":       "Words of the text that name a theme.",
 		"Meta":          "What identifies a document.",
+		"PageRect":      "A rectangle on a page.",
 		"PassageAnswer": "One passage, the document it is of, and what was found in it.",
 		"Place":         "A byte range of a block's text in UTF-8.",
 		"PlacedBlock":   "A block and its index in the document.",
@@ -76,6 +77,7 @@ func listSentences() map[string]string {
 
 func smallSentences() map[string]string {
 	return map[string]string{
+		"PageRect.page": "The physical page.", "PageRect.box": "The rectangle.",
 		"ListLinks.self": "This answer.", "ListLinks.next": "The hits that follow; absent at the end.",
 		"ListLinks.csv": "All that matches as CSV, without a cap.", "ListLinks.ndjson": "All that matches as a JSON object a line, without a cap.",
 		"EntryLinks.self": "The permanent address of the entry.", "EntryLinks.document": "The document that it is of.",

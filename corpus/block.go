@@ -44,6 +44,9 @@ type Block struct {
 	NotedPage int `json:"noted_page,omitempty"`
 	// Box is where the block stands on its Page, nil without pages.
 	Box *Rect `json:"box,omitempty"`
+	// Continued is where the block goes on, page by page, where a page's end cuts
+	// it.
+	Continued []PageRect `json:"continued,omitempty"`
 	// Section is the path of headings above the block, outermost first.
 	Section []string `json:"section,omitempty"`
 	// Region is the number, from 1, of the box or table in Document.Regions
@@ -102,6 +105,12 @@ type Rect struct {
 	Y0 float64 `json:"y0"`
 	X1 float64 `json:"x1"`
 	Y1 float64 `json:"y1"`
+}
+
+// PageRect is a rectangle on a page.
+type PageRect struct {
+	Page int  `json:"page"`
+	Box  Rect `json:"box"`
 }
 
 // Union returns the smallest rectangle that holds both.

@@ -1,11 +1,13 @@
 package ingest
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"runtime/debug"
 	"slices"
+	"time"
 
 	"polidex/corpus"
 )
@@ -52,6 +54,21 @@ func (r *run) keep(ctx context.Context, doc *corpus.Document, source string) (*c
 		return doc, r.want(ctx, doc, source)
 	}
 	return doc, r.clear(ctx, doc.Digest)
+}
+
+// Replace puts a document in the place of the one that the archive holds of the
+// same original, and records what it lacks for a run with Options.RetryFailed.
+// Where it leaves pages unread that the earlier one does not, as without a
+// recogniser, it does nothing and returns an error that wraps
+// [corpus.ErrUnavailable].
+func (a *Archive) Replace(ctx context.Context, doc, earlier *corpus.Document, tool string, now time.Time) error {
+	if n := len(doc.Quality.PagesWithoutText); n > len(earlier.Quality.PagesWithoutText) {
+		return fmt.Errorf("%s would be left unread (%s): %w", plural(n, "page"), cmp.Or(doc.Quality.Unread, "nobody recognises their text"), corpus.ErrUnavailable)
+	}
+	if err := a.PutDocument(ctx, doc); err != nil || !lacks(doc.Quality) {
+		return err
+	}
+	return a.PutFailure(ctx, Failure{Digest: doc.Digest, Source: doc.Source, Time: now, Tool: tool, Wants: WantsRecognition})
 }
 
 // lacks reports whether a recogniser, or language data for it, would read more of

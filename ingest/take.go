@@ -58,7 +58,11 @@ func (r *run) unchanged(digest string) outcome {
 	if row, ok := r.recovered[digest]; ok {
 		return outcome{row: row}
 	}
-	return outcome{row: Row{State: StateUnchanged, Document: corpus.DocumentID(digest)}}
+	row := Row{State: StateUnchanged, Document: corpus.DocumentID(digest)}
+	if r.failures[digest].Wants != "" {
+		row.Reason, row.Unread = "some of its pages are pictures of text that were not read", true
+	}
+	return outcome{row: row}
 }
 
 // What a row says of an original that this run read although no input brought
@@ -223,6 +227,12 @@ func shortfall(q corpus.Quality) string {
 			return "read in part: " + q.Warnings[0]
 		}
 		return fmt.Sprintf("read in part: %d of %d pages", q.PagesRead, q.PagesInFile)
+	}
+	switch {
+	case q.PagesInFile > 0 && q.Characters == 0:
+		return "there is no text in it"
+	case len(q.Recognised) > 0:
+		return fmt.Sprintf("the text of %s by character recognition (OCR)", plural(len(q.Recognised), "page"))
 	}
 	return ""
 }

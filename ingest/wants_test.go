@@ -16,6 +16,7 @@ func TestWantsRecognition(t *testing.T) {
 	dir := folder(t, map[string]string{"scan.pdf": "Scan\n- mend the pier", "plain.txt": "Plain"})
 	d := newDesk(t, nil)
 	const none = "needs OCR: its pages are images, and without character recognition there is no text to find anything in; no eyes"
+	const lacking = "some of its pages are pictures of text that were not read"
 	const half = "read in part: Page 2 is dark."
 	unread, broken := 2, false // of the scan's two pages
 	reads := 0
@@ -46,9 +47,9 @@ func TestWantsRecognition(t *testing.T) {
 		actions int // of the scan, in the index
 	}{
 		{"not installed", func() {}, []string{"added plain.txt", "added scan.pdf: " + none}, 1, 0},
-		{"again", func() {}, []string{"unchanged plain.txt", "unchanged scan.pdf"}, 0, 0},
+		{"again", func() {}, []string{"unchanged plain.txt", "unchanged scan.pdf: " + lacking}, 0, 0},
 		{"tried in vain", func() { d.opts.RetryFailed = true }, []string{"unchanged plain.txt", "unchanged scan.pdf: " + none}, 1, 0},
-		{"broken", func() { broken = true }, []string{"unchanged plain.txt", "unchanged scan.pdf"}, 1, 0},
+		{"broken", func() { broken = true }, []string{"unchanged plain.txt", "unchanged scan.pdf: " + lacking}, 1, 0},
 		{"half of it", func() { broken, unread = false, 1 }, []string{"unchanged plain.txt", "updated scan.pdf: " + half}, 1, 1},
 		{"gone again", func() { unread = 2 }, []string{"unchanged plain.txt", "unchanged scan.pdf: " + half}, 1, 1},
 		{"all of it", func() { unread = 0 }, []string{"unchanged plain.txt", "updated scan.pdf: read at another try"}, 1, 1},

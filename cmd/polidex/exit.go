@@ -53,7 +53,7 @@ func describe(err error) string {
 	case err == nil, errors.Is(err, errSomeFailed):
 		return ""
 	case errors.Is(err, context.Canceled):
-		return "interrupted; what was done is kept, and the same command goes on from there"
+		return "interrupted"
 	case errors.Is(err, syscall.ENOSPC):
 		return "the disk is full: " + plain(err) + "; free some space and run the same command again"
 	}

@@ -2,8 +2,10 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"strings"
 
@@ -52,7 +54,9 @@ whole document: blocks, actions, years, themes and the quality of the reading.`,
 			if a.format == formatTable {
 				a.summary(doc)
 			}
-			_, err = actionListing().print(a, each(actionHits(doc)))
+			found := actionListing()
+			found.none = "no key actions were found in it"
+			_, err = found.print(a, each(actionHits(doc)))
 			return err
 		},
 	}
@@ -66,13 +70,21 @@ func (a *app) readInput(name string) ([]byte, error) {
 	var r io.Reader = a.in
 	if name != "-" {
 		info, err := os.Stat(name)
-		if err != nil {
-			return nil, notFound(fmt.Errorf("opening the file: %w", err))
+		switch {
+		case strings.HasPrefix(name, "http://"), strings.HasPrefix(name, "https://"):
+			return nil, usage(fmt.Sprintf("%q is an address; this takes a file, 'polidex ingest' takes addresses", name))
+		case errors.Is(err, fs.ErrNotExist):
+			return nil, fmt.Errorf("there is no file %q: %w", name, corpus.ErrNotFound)
+		case err != nil:
+			return nil, fmt.Errorf("opening the file: %w", err)
 		}
 		if info.IsDir() {
 			return nil, usage(fmt.Sprintf("%q is a folder; extract takes one file, 'polidex ingest' takes folders", name))
 		}
 		f, err := os.Open(name)
+		if errors.Is(err, fs.ErrPermission) {
+			return nil, fmt.Errorf("no permission to read %q", name)
+		}
 		if err != nil {
 			return nil, fmt.Errorf("opening the file: %w", err)
 		}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -108,6 +109,9 @@ func (a *app) ingest(ctx context.Context, s *store, x extractor, flags ingestFla
 	if len(sources) == 0 && summary.Inputs == 0 && err == nil {
 		fmt.Fprintln(a.err, "nothing is left to be tried again")
 		return r.close()
+	}
+	if errors.Is(err, context.Canceled) {
+		fmt.Fprintln(a.err, "what was done is kept, and the same command goes on from there")
 	}
 	if end := r.end(summary); err == nil {
 		err = end

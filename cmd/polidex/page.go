@@ -182,8 +182,8 @@ func (a *app) drawPage(ctx context.Context, x extractor, p pageOf, show []string
 			}
 			marks = append(marks, overlay.Letters(page.Letters)...)
 		}
-		if p.passage >= 0 && p.doc.Blocks[p.passage].Page == p.number && p.doc.Blocks[p.passage].Box != nil {
-			marks = append(marks, overlay.Passage(&p.doc.Blocks[p.passage]))
+		if p.passage >= 0 {
+			marks = append(marks, overlay.Passage(&p.doc.Blocks[p.passage], p.number)...)
 		}
 		if err := drawMarks(picture, marks); err != nil {
 			return err

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -37,8 +38,9 @@ after an update of Polidex or with other --themes.`,
 				return err
 			}
 			defer archive.Close()
+			kept := 0
 			if again {
-				if err := a.extractAgain(ctx, archive, x); err != nil {
+				if kept, err = a.extractAgain(ctx, archive, x); err != nil {
 					return err
 				}
 			}
@@ -47,6 +49,9 @@ after an update of Polidex or with other --themes.`,
 				return err
 			}
 			fmt.Fprintf(a.out, "the index was rebuilt from %s\n", plural(n, "document", "documents"))
+			if kept > 0 {
+				return errSomeFailed
+			}
 			return nil
 		},
 	}
@@ -83,37 +88,39 @@ func (a *app) rebuild(ctx context.Context, archive *ingest.Archive) (int, error)
 }
 
 // extractAgain reads and analyses every original of the archive anew. One that
-// can no longer be read keeps the document it had, and that is said.
-func (a *app) extractAgain(ctx context.Context, archive *ingest.Archive, x extractor) error {
+// can no longer be read, or not as much of it, keeps the document it had, and
+// that is said; it returns how many there were.
+func (a *app) extractAgain(ctx context.Context, archive *ingest.Archive, x extractor) (kept int, err error) {
 	ids, err := archive.DocumentIDs(ctx)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	bar := a.startProgress("reading again", len(ids))
 	defer bar.end()
 	for n, id := range ids {
 		bar.at(n, len(ids))
 		if err := ctx.Err(); err != nil {
-			return err
+			return kept, err
 		}
 		old, err := archive.Document(ctx, id)
 		if err != nil {
-			return err
+			return kept, err
 		}
 		doc, err := extractOriginal(ctx, archive, old, x)
 		if err != nil {
 			if ctx.Err() != nil {
-				return ctx.Err()
+				return kept, ctx.Err()
 			}
+		} else if err = archive.Replace(ctx, doc, old, version(), time.Now()); err != nil && !errors.Is(err, corpus.ErrUnavailable) {
+			return kept, err
+		}
+		if err != nil {
+			kept++
 			bar.hide()
 			fmt.Fprintf(a.err, "polidex: %s stays as it was: %s\n", old.Source, plain(err))
-			continue
-		}
-		if err := archive.PutDocument(ctx, doc); err != nil {
-			return err
 		}
 	}
-	return nil
+	return kept, nil
 }
 
 func extractOriginal(ctx context.Context, archive *ingest.Archive, old *corpus.Document, x extractor) (*corpus.Document, error) {

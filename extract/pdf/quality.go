@@ -80,7 +80,7 @@ func (r *reader) warnOfLosses(q *corpus.Quality) {
 		partly("Some objects of the file were left out, since they hold more than the limit.")
 	}
 	if len(damaged) > 0 {
-		partly(pageList(damaged) + " could be read in part only: the content is damaged.")
+		partly(pageList(damaged) + ": the content is damaged, and some of it is lost.")
 	}
 }
 

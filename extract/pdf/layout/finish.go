@@ -1,9 +1,12 @@
 package layout
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"polidex/corpus"
+	"polidex/extract/pdf/glyphs"
 )
 
 // Finish joins what page ends have cut, numbers the regions, and turns the
@@ -30,11 +33,10 @@ func Finish(pages []*Page, blocks []*Block, words *Words) ([]corpus.Block, []cor
 func (b *Block) corpus(words *Words) corpus.Block {
 	c := corpus.Block{
 		Kind: b.Kind, Marker: b.Marker, Page: b.Page, Region: b.Region,
-		Header: b.Header, Reason: b.Reason,
-		Box: &corpus.Rect{
-			X0: round(b.Rect.X0), Y0: round(b.Rect.Y0), X1: round(b.Rect.X1), Y1: round(b.Rect.Y1),
-		},
+		Header: b.Header, Reason: b.Reason, Continued: b.continued(),
 	}
+	box := rectOf(b.Rect)
+	c.Box = &box
 	switch b.Kind {
 	case corpus.Row:
 		c.Text = rowText(b, words)
@@ -77,6 +79,32 @@ func (b *Block) text() []*Line {
 		first.Calls = append(first.Calls, Call{max(0, c.At-skip), c.Mark})
 	}
 	return append([]*Line{&first}, b.Lines[1:]...)
+}
+
+// continued returns where a block goes on behind its first page.
+func (b *Block) continued() (out []corpus.PageRect) {
+	if b.LastPage <= b.Page {
+		return nil
+	}
+	rects := map[int]glyphs.Rect{}
+	for _, lines := range append([][]*Line{b.Lines}, b.Cells...) {
+		for _, l := range lines {
+			if r, ok := rects[l.Page]; ok {
+				rects[l.Page] = r.Union(l.Rect)
+			} else {
+				rects[l.Page] = l.Rect
+			}
+		}
+	}
+	delete(rects, b.Page)
+	for _, page := range slices.Sorted(maps.Keys(rects)) {
+		out = append(out, corpus.PageRect{Page: page, Box: rectOf(rects[page])})
+	}
+	return out
+}
+
+func rectOf(r glyphs.Rect) corpus.Rect {
+	return corpus.Rect{X0: round(r.X0), Y0: round(r.Y0), X1: round(r.X1), Y1: round(r.Y1)}
 }
 
 // round keeps a tenth of a point, which is finer than a screen shows.

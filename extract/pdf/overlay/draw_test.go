@@ -4,6 +4,7 @@ import (
 	"image"
 	"image/color"
 	"image/draw"
+	"slices"
 	"testing"
 
 	"polidex/corpus"
@@ -63,12 +64,13 @@ func TestBlocks(t *testing.T) {
 		{Kind: corpus.Item, Page: 2, Box: &corpus.Rect{X1: 9}},
 		{Kind: corpus.Note, Page: 2},
 		{Kind: corpus.Furniture, Page: 2, Box: &corpus.Rect{X1: 7}},
+		{Kind: corpus.Paragraph, Page: 1, Box: &corpus.Rect{X1: 7}, Continued: []corpus.PageRect{{Page: 2, Box: corpus.Rect{X1: 5}}}},
 	}}
 	var labels []string
 	for _, m := range overlay.Blocks(doc, 2) {
 		labels = append(labels, m.Label)
 	}
-	if len(labels) != 2 || labels[0] != "1 item" || labels[1] != "3 furn" {
-		t.Errorf("Blocks of page 2 = %q, want the item and the furniture with their numbers", labels)
+	if want := []string{"1 item", "3 furn", "4 para"}; !slices.Equal(labels, want) {
+		t.Errorf("Blocks of page 2 = %q, want %q", labels, want)
 	}
 }

@@ -17,23 +17,31 @@ var kinds = map[corpus.Kind]color.RGBA{
 	corpus.Furniture: {0x5a, 0x5a, 0x5a, 0xff},
 }
 
-// Blocks are the marks of a document's blocks that begin on a page: their kind by
-// colour and word, and their number in reading order.
+// Blocks are the marks of a document's blocks on a page: their kind by colour and
+// word, and their number in reading order.
 func Blocks(doc *corpus.Document, page int) []Mark {
 	var out []Mark
 	for i := range doc.Blocks {
-		b := &doc.Blocks[i]
-		if b.Page != page || b.Box == nil {
-			continue
+		for _, m := range Passage(&doc.Blocks[i], page) {
+			m.Label = fmt.Sprintf("%d %s", i, short(doc.Blocks[i].Kind))
+			out = append(out, m)
 		}
-		out = append(out, Mark{Box: *b.Box, Color: kinds[b.Kind], Tint: true, Label: fmt.Sprintf("%d %s", i, short(b.Kind))})
 	}
 	return out
 }
 
-// Passage is the mark of one block.
-func Passage(b *corpus.Block) Mark {
-	return Mark{Box: *b.Box, Color: kinds[b.Kind], Tint: true}
+// Passage are the marks of one block on a page, none where it does not stand
+// there.
+func Passage(b *corpus.Block, page int) (out []Mark) {
+	if b.Page == page && b.Box != nil {
+		out = append(out, Mark{Box: *b.Box, Color: kinds[b.Kind], Tint: true})
+	}
+	for _, c := range b.Continued {
+		if c.Page == page {
+			out = append(out, Mark{Box: c.Box, Color: kinds[b.Kind], Tint: true})
+		}
+	}
+	return out
 }
 
 func short(k corpus.Kind) string {
