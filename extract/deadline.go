@@ -12,18 +12,23 @@ import (
 // timing column, its cell alone decides; otherwise the action's own words do,
 // and where they state no time, the nearest lead-in or band above that does.
 func setDeadline(doc *corpus.Document, a *corpus.Action, f actions.Found) {
-	own := dates.Find(a.Text, doc.Language)
+	own, deadline := dates.Action(a.Text, doc.Language, doc.Date)
 	a.Years = []corpus.Year{}
 	for _, e := range own {
 		a.Years = append(a.Years, yearsOfAt(e, placeIn(doc, a.Places, e.Text))...)
 	}
 	if f.Timing != nil {
-		if e := dates.Cell(doc.Words(*f.Timing), doc.Language); e != nil {
-			setFrom(a, e, within(*f.Timing, e), "timing-column")
+		e := dates.Cell(doc.Words(*f.Timing), doc.Language)
+		if e == nil {
+			return
+		}
+		setFrom(a, e, within(*f.Timing, e), "timing-column")
+		if f.TimingUntil != nil {
+			extend(doc, a, *f.TimingUntil)
 		}
 		return
 	}
-	if e := dates.DeadlineSince(a.Text, doc.Language, doc.Date); e != nil {
+	if e := deadline; e != nil {
 		a.Deadline = deadlineOf(e, placeIn(doc, a.Places, e.Text))
 		a.Why = append(a.Why, corpus.Reason{Fact: "deadline", Rule: e.Rule, Words: e.Text, Place: a.Deadline.Place})
 		promote(a, e)
@@ -43,6 +48,19 @@ func setFrom(a *corpus.Action, e *dates.Expression, place corpus.Place, rule str
 	a.Why = append(a.Why, corpus.Reason{Fact: "deadline", Rule: rule, Words: e.Text, Place: place})
 	a.Years = append(a.Years, yearsOfAt(*e, place)...)
 	promote(a, e)
+}
+
+// extend lets a deadline last to the end of a further column of time.
+func extend(doc *corpus.Document, a *corpus.Action, until corpus.Place) {
+	e := dates.Cell(doc.Words(until), doc.Language)
+	if e == nil || e.To == "" || e.To <= a.Deadline.To {
+		return
+	}
+	place := within(until, e)
+	a.Deadline.Text += " – " + e.Text
+	a.Deadline.To, a.Deadline.Precision = e.To, corpus.ByPeriod
+	a.Years = append(a.Years, yearsOfAt(*e, place)...)
+	a.Why = append(a.Why, corpus.Reason{Fact: "deadline", Rule: "timing-column", Words: e.Text, Place: place})
 }
 
 func deadlineOf(e *dates.Expression, place corpus.Place) *corpus.Deadline {

@@ -11,6 +11,9 @@ type Found struct {
 	Action corpus.Action
 	// Timing is a table's cell of the time of acting, nil when there is none.
 	Timing *corpus.Place
+	// TimingUntil is the last of several columns of time that a row ticks, of
+	// which Timing is the first; nil else.
+	TimingUntil *corpus.Place
 	// Governing are the places whose time holds for an action that states none
 	// itself, nearest first: a dated lead-in, a band of years, a box's title.
 	Governing []corpus.Place

@@ -11,10 +11,12 @@ type box struct {
 	place corpus.Place
 	// marked says that the title is one of a list of actions.
 	marked bool
-	// numbered boxes hold one action, "Key action 7"; awaited says that it is
-	// still to come.
+	// numbered boxes hold one action, "Key action 7"; awaited says that it, or
+	// the one action that a title announces, is still to come.
 	numbered, awaited bool
-	actors            []grammar.Actor
+	// spent says that this one action was found.
+	spent  bool
+	actors []grammar.Actor
 	// level is that of a heading as the title, 0 for another block.
 	level int
 	// region is that of the box, 0 for a list under a title.
@@ -27,12 +29,19 @@ type box struct {
 type lead struct {
 	grammar.LeadIn
 	block int
+	// named is the block that names the actors.
+	named int
 	place corpus.Place
 	// label says that it is a mere label in a marked box ("On prevention:").
 	label bool
 	// silent lead-ins introduce something else than actions.
 	silent bool
 	items  int
+	// inner says that an item holds for those nested below its level alone;
+	// then outer is in force again.
+	inner bool
+	level int
+	outer *lead
 }
 
 // enter moves the walk into or out of a region. A box ends with its region,

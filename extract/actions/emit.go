@@ -102,7 +102,7 @@ func (w *walk) explain(f *Found) {
 		f.because(w.doc, "action", "item-under-title", w.box.place)
 	}
 	f.because(w.doc, "action", "item-under-lead-in", w.lead.place)
-	w.addActors(f, "lead-in", w.lead.block, w.lead.Actors)
+	w.addActors(f, "lead-in", w.lead.named, w.lead.Actors)
 }
 
 // own finds the actors of an item without a lead-in: its own subject, else
@@ -114,7 +114,28 @@ func (w *walk) own(f *Found) {
 		}
 		return
 	}
-	w.addActors(f, "title", w.box.place.Block, w.box.actors)
+	if w.opener(f) {
+		return
+	}
+	if w.box != nil {
+		w.addActors(f, "title", w.box.place.Block, w.box.actors)
+	}
+}
+
+// opener adds the actor with whom an action's own words begin ("Die Kommission
+// legt einen Plan vor"), or end in brackets ("Publish a guide (Europol)").
+func (w *walk) opener(f *Found) bool {
+	actors := w.words.Opener(f.Action.Text)
+	if len(actors) == 0 {
+		actors = w.words.Closer(f.Action.Text)
+	}
+	if len(actors) == 0 || f.Action.Places[0].Block != f.Action.Block {
+		return false
+	}
+	for _, a := range actors {
+		w.addActor(f, "subject", a.ID, within(f.Action.Places[0], a))
+	}
+	return true
 }
 
 // addJoint adds the actors that the item names as acting jointly.

@@ -274,6 +274,10 @@ func TestFindNothing(t *testing.T) {
 			i a law on bees
 			p In 2030, the Commission adopted:
 			i a law on wasps`},
+		{"laws that were adopted", `
+			h3 Legislative action
+			i A proposal on water reuse was adopted in 2029.
+			i In 2030, the Commission adopted new standards.`},
 		{"figures in a box", `
 			box
 			b Key figures

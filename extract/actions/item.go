@@ -11,6 +11,9 @@ import (
 // item reads an item with those nested below it, and returns the line behind.
 func (w *walk) item(line int) int {
 	b := w.block(line)
+	for w.lead != nil && w.lead.inner && b.Level <= w.lead.level {
+		w.lead = w.lead.outer
+	}
 	end := w.nested(line)
 	if t, ok := w.words.TitlePrefix(b.Text); ok && t.Numbered && t.Rest < len(b.Text) && w.numbered(line, t) {
 		return line + 1
@@ -53,7 +56,8 @@ func (w *walk) swallowed(line int) (grammar.LeadIn, bool) {
 
 // nested returns the line behind the items nested below the given one: those of
 // a deeper level, and below an item with a colon also those with another kind
-// of bullet, as not every reader can tell the depth.
+// of bullet, or that say by which means it is done, as not every reader can tell
+// the depth.
 func (w *walk) nested(line int) int {
 	b := w.block(line)
 	announces := strings.HasSuffix(strings.TrimSpace(b.Text), ":")
@@ -63,7 +67,8 @@ func (w *walk) nested(line int) int {
 		if n.Kind != corpus.Item || !w.sameList(line, end) {
 			break
 		}
-		other := announces && n.Level == b.Level && b.Marker != "" && n.Marker != "" && bullet(n.Marker) != bullet(b.Marker)
+		other := announces && n.Level == b.Level &&
+			(b.Marker != "" && n.Marker != "" && bullet(n.Marker) != bullet(b.Marker) || w.words.StatesManner(n.Text))
 		if n.Level <= b.Level && !other {
 			break
 		}
@@ -120,11 +125,31 @@ func (w *walk) parentLead(line, end int) (next int, ok bool) {
 	if !nested || !w.collects(line) {
 		return 0, false
 	}
+	if strings.HasSuffix(text, ":") && w.words.StatesAim(text) {
+		w.setInner(line)
+		return line + 1, true
+	}
 	if t, ok := w.words.ReadTitle(b.Text); ok && strings.HasSuffix(text, ":") && !t.Numbered && !t.Caption {
 		w.setBox(line, t)
 		return line + 1, true
 	}
 	return 0, false
+}
+
+// setInner puts an item in force that only says what those nested below it are
+// for; who is to act stays as it was.
+func (w *walk) setInner(line int) {
+	b := w.block(line)
+	outer := w.lead
+	w.setLead(line, grammar.LeadIn{End: len(b.Text), Colon: true})
+	if outer != nil {
+		l := *outer
+		l.block, l.place, l.items = w.lead.block, w.lead.place, 0
+		w.lead = &l
+	} else {
+		w.lead.label = true
+	}
+	w.lead.inner, w.lead.level, w.lead.outer = true, b.Level, outer
 }
 
 // opensSentence reports whether the lead-in's subject stands at its beginning:

@@ -39,7 +39,7 @@ func (w *walk) readLeadIn(line int) (grammar.LeadIn, bool) {
 	n := w.next(line)
 	marked := w.box != nil && w.box.marked && (w.box.region == 0 || w.box.region == b.Region)
 	switch {
-	case !l.Colon && n.Kind != corpus.Item:
+	case !l.Colon && n.Kind != corpus.Item && (n.Kind != corpus.Paragraph || leadingGlyph(n.Text) == 0):
 		return l, false
 	case l.Verb == grammar.Duty || l.Subject == grammar.Unknown:
 		ok = marked
@@ -94,7 +94,13 @@ func (w *walk) followed(line int) bool {
 
 // setLead puts a lead-in in force.
 func (w *walk) setLead(line int, l grammar.LeadIn) {
+	if w.box != nil && w.box.spent && w.box.region == 0 {
+		w.close() // a list of its own
+	}
 	block := w.lines[line]
-	w.lead = &lead{LeadIn: l, block: block, place: corpus.Place{Block: block, Start: l.Start, End: l.End}}
+	w.lead = &lead{LeadIn: l, block: block, named: block, place: corpus.Place{Block: block, Start: l.Start, End: l.End}}
 	w.lastItem = -1
+	if w.box != nil {
+		w.box.awaited = false
+	}
 }

@@ -89,7 +89,7 @@ func (w *walk) setBox(line int, t grammar.Title) {
 		place:    corpus.Place{Block: w.lines[line], Start: t.Start, End: t.End},
 		marked:   !t.Caption,
 		numbered: t.Numbered,
-		awaited:  t.Numbered,
+		awaited:  t.Numbered || t.Singular && b.Kind == corpus.Heading,
 		actors:   t.Actors,
 		region:   b.Region,
 	}
@@ -157,11 +157,14 @@ func (w *walk) label(line int) bool {
 // box below a lead-in, elsewhere those that go on with the lead-in's sentence.
 func (w *walk) listParagraph(line int) bool {
 	b := w.block(line)
-	if w.lead == nil || w.lead.silent || !w.lead.Colon {
+	if w.lead == nil || w.lead.silent {
 		return false
 	}
 	text := strings.TrimSpace(b.Text)
 	glyph := leadingGlyph(text) > 0
+	if !w.lead.Colon && !glyph {
+		return false
+	}
 	inBox := w.box != nil && w.box.region > 0 && w.box.region == b.Region
 	// After true items a plain paragraph of a box is a remark, not an item.
 	remark := w.lead.items > 0 && w.lastItem >= 0 && w.block(w.lastItem).Kind == corpus.Item

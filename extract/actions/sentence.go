@@ -24,7 +24,7 @@ func (w *walk) numbered(line int, t grammar.Title) bool {
 		return true
 	}
 	w.setBox(line, t)
-	w.box.awaited = false
+	w.box.awaited, w.box.spent = false, true
 	if len(groups) == 0 {
 		groups = []group{{place: place}} // an order: "Key action 7: Present a plan"
 	}
@@ -50,6 +50,7 @@ func (w *walk) statements(line int) bool {
 	if len(groups) == 0 {
 		return false
 	}
+	w.box.spent = !inBox
 	w.state(line, groups, sureSentence, "sentence-in-box")
 	return true
 }
@@ -98,7 +99,7 @@ func (w *walk) state(line int, groups []group, confidence float64, rule string) 
 		f.because(w.doc, "action", rule, w.box.place)
 		w.addActors(&f, "subject", g.place.Block, g.actors)
 		w.addJoint(&f, text)
-		if len(f.Action.Actors) == 0 {
+		if len(f.Action.Actors) == 0 && !w.opener(&f) {
 			w.addActors(&f, "title", w.box.place.Block, w.box.actors)
 		}
 		w.found = append(w.found, f)

@@ -214,7 +214,11 @@ func (w *walk) cell(g *grid, f *Found, k int, p corpus.Place) {
 	case c == grammar.TimingColumn:
 		f.Timing = &p
 	case c == grammar.OtherColumn && isTime(w.doc.Words(g.heads[k])) && isCross(words):
-		f.Timing = &g.heads[k]
+		if f.Timing == nil {
+			f.Timing = &g.heads[k]
+		} else {
+			f.TimingUntil = &g.heads[k]
+		}
 	case c == grammar.TopicColumn:
 		f.Topic = append([]corpus.Place{p}, f.Topic...)
 	}
@@ -233,7 +237,9 @@ func (w *walk) rowActors(g *grid, f *Found) {
 		for _, a := range s.Actors {
 			w.addActor(f, "subject", a.ID, within(f.Action.Places[0], a))
 		}
+		return
 	}
+	w.opener(f)
 }
 
 // joinRow joins the rest of an action that a page's end cut off.

@@ -82,10 +82,14 @@ func (w *walk) copyWords(out *strings.Builder, p corpus.Place) []corpus.Place {
 	return places
 }
 
-// noteMark returns the length of a note mark at byte i: superscript figures, or
-// the number of a note glued to a word of several letters. Shorter words may
+// noteMark returns the length of a note mark at byte i: superscript figures, a
+// number in square brackets, or the number of a note glued to a word of several
+// letters. Shorter words may
 // well end in a figure ("CO2", "web3").
 func (w *walk) noteMark(t string, i, end int) int {
+	if n := bracketed(t[i:end]); n > 0 {
+		return n
+	}
 	n := 0
 	for _, r := range t[i:end] {
 		if !strings.ContainsRune("⁰¹²³⁴⁵⁶⁷⁸⁹", r) {
@@ -121,10 +125,14 @@ func (w *walk) noteMark(t string, i, end int) int {
 // closing returns the length of an item's text without the punctuation that
 // closes it and the conjunction that leads to the next.
 func (w *walk) closing(t string) int {
-	t = t[:w.words.TrimConjunction(t)]
-	return len(strings.TrimRightFunc(t, func(r rune) bool {
+	t = trimClosing(t[:w.words.TrimConjunction(t)])
+	return len(trimClosing(w.withoutLoneMark(t)))
+}
+
+func trimClosing(t string) string {
+	return strings.TrimRightFunc(t, func(r rune) bool {
 		return unicode.IsSpace(r) || strings.ContainsRune(".;,:·;", r)
-	}))
+	})
 }
 
 // glyphs are bullets that authors type at the beginning of a paragraph.

@@ -149,7 +149,7 @@ func (w *walk) heading(line int) {
 		return
 	}
 	// Bold lead-ins may be taken for headings by a reader.
-	if (w.box != nil || strings.HasSuffix(b.Text, ":")) && w.leadIn(line) {
+	if w.headingLeads(line) && w.leadIn(line) {
 		return
 	}
 	if b.Region > 0 {
@@ -159,6 +159,17 @@ func (w *walk) heading(line int) {
 	w.close()
 	w.closed = nil
 	w.pushHeading(b.Level, place)
+}
+
+// headingLeads reports whether a heading can be a lead-in that a reader took for
+// one: in a box, with a colon, or a sentence that breaks off behind its verb.
+func (w *walk) headingLeads(line int) bool {
+	b := w.block(line)
+	if w.box != nil || strings.HasSuffix(b.Text, ":") {
+		return true
+	}
+	l, ok := w.words.ReadLeadIn(b.Text)
+	return ok && l.Subject == grammar.Known && l.EndsInVerb()
 }
 
 // boxHeading reads a heading in a box that is no known title: the box's title,

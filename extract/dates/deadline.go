@@ -20,6 +20,17 @@ func DeadlineSince(text, language string, published corpus.Date) *Expression {
 	return r.choose(r.readings(), published)
 }
 
+// Action returns what [Find] and [DeadlineSince] do for an action's text, which
+// is read once.
+func Action(text, language string, published corpus.Date) (all []Expression, deadline *Expression) {
+	if !mayHoldYear(text) {
+		return nil, nil
+	}
+	r := newReader(text, language)
+	readings := r.readings()
+	return expressions(readings), r.choose(readings, published)
+}
+
 // choose returns the last of the candidates with the least weight.
 func (r *reader) choose(readings []reading, published corpus.Date) *Expression {
 	best, weight := -1, never
@@ -94,7 +105,11 @@ func (r *reader) inAside(g *reading) bool {
 		return false
 	}
 	if open != g.first-1 {
-		// "(planned for 2026)" says no more than the time.
+		// "(planned for 2026)" says no more than the time, and in "(Europol, 2026)"
+		// it stands apart at the text's end.
+		if r.is(g.end, ")") && g.end >= len(r.tokens)-2 && (r.is(g.first-1, ",") || r.is(g.first-1, ";")) {
+			return false
+		}
 		m, ok := r.startingAt(open+1, cBand)
 		return !ok || m.end != g.first
 	}
@@ -133,13 +148,23 @@ func Cell(text, language string) *Expression {
 	return &last.Expression
 }
 
-// monthNumber reads "06/2027" and "6.2027", which only a cell makes a month.
+// monthNumber reads "06/2027" and "6.2027", which only a cell makes a month, and
+// "III/2027", which only a cell makes a quarter.
 func monthNumber(text string, r *reader) *Expression {
 	for i := range r.tokens {
-		if !r.isNumber(i, firstYear, finalYear) || !r.isNumber(i-2, 1, 12) || !r.is(i-1, "/") && !r.is(i-1, ".") || r.glued(i-2) {
+		if i < 2 || !r.isNumber(i, firstYear, finalYear) || !r.is(i-1, "/") && !r.is(i-1, ".") || r.glued(i-2) {
 			continue
 		}
-		u := unit{start: i - 2, end: i + 1, year: r.tokens[i].value, yearAt: i, month: span{first: r.tokens[i-2].value}}
+		u := unit{start: i - 2, end: i + 1, year: r.tokens[i].value, yearAt: i}
+		quarter := roman(text[r.tokens[i-2].start:r.tokens[i-2].end])
+		switch {
+		case r.isNumber(i-2, 1, 12):
+			u.month.first = r.tokens[i-2].value
+		case quarter > 0 && r.is(i-1, "/"):
+			u.quarter.first = quarter
+		default:
+			continue
+		}
 		g := reading{unit: u, first: u.start, end: u.end, prep: noPrep}
 		r.prepositions(&g, 0)
 		r.finish(&g, corpus.YearDeadline, "timing-cell")

@@ -161,7 +161,8 @@ func (r *reader) join(times []unit) []unit {
 }
 
 func (r *reader) joined(a *unit, b unit) (unit, bool) {
-	if a.until != nil || a.untilYear != 0 || b.untilYear != 0 || a.lastYear() > b.year {
+	further := a.until != nil && a.simple() && b.simple() && b.year == a.lastYear()+1 // "2031, 2032 and 2033"
+	if a.until != nil && !further || a.untilYear != 0 || b.untilYear != 0 || a.lastYear() > b.year {
 		return unit{}, false
 	}
 	first, _ := a.days()
@@ -188,8 +189,15 @@ func (r *reader) joined(a *unit, b unit) (unit, bool) {
 // stands between. "and" joins two years, and two times after "between".
 func (r *reader) joinsAt(a, b *unit) bool {
 	i, joins := a.end, 0
+	if r.is(i, ".") && r.glued(i) && !r.capital(i+1) {
+		i++ // the dot of an ordinal: "no 2031. līdz 2033. gadam"
+	}
 	for i < b.start && joins < 3 {
 		if r.is(i, "-") && joins == 0 {
+			i, joins = i+1, joins+1
+			continue
+		}
+		if r.is(i, ",") && joins == 0 && a.simple() && b.simple() && b.year == a.lastYear()+1 {
 			i, joins = i+1, joins+1
 			continue
 		}
@@ -199,6 +207,10 @@ func (r *reader) joinsAt(a, b *unit) bool {
 		}
 		if m, ok := r.startingAt(i, cAnd); ok && joins == 0 && (a.simple() && b.simple() || r.opensRange(a)) && m.end <= b.start {
 			i, joins = m.end, joins+1
+			continue
+		}
+		if m, ok := r.startingAt(i, cIn); ok && joins > 0 && a.simple() && b.simple() && b.year == a.lastYear()+1 && m.end <= b.start {
+			i = m.end // "in 2031 and in 2032"
 			continue
 		}
 		if m, ok := r.startingAt(i, cArticle, cOf); ok && joins > 0 && m.end <= b.start {

@@ -19,8 +19,8 @@ func (r *reader) left(u *unit, from int) {
 // skipLeft passes what may stand between the words of one time: "of", "the", a
 // hyphen, and a comma after "March 31".
 func (r *reader) skipLeft(u *unit, i, from int) int {
-	if _, article := r.endingAt(i, cArticle); !article && i-1 >= from && r.is(i-1, "-") && r.glued(i-1) {
-		return i - 1 // "mid-2026", but not the article in "l-2027"
+	if _, small := r.endingAt(i, cArticle, cOf); !small && i-1 >= from && r.is(i-1, "-") && r.glued(i-1) {
+		return i - 1 // "mid-2026", but not the small word in "l-2027"
 	}
 	if i == u.yearAt && i-1 > from && r.is(i-1, ",") && r.isNumber(i-2, 1, 31) {
 		if _, ok := r.endingAt(i-2, cMonth); ok {
@@ -108,6 +108,9 @@ func (r *reader) monthLeft(u *unit, i *int, from int) bool {
 		return false
 	}
 	at := *i
+	if w, ok := r.endingAt(at, cMonthWord); ok && w.start > from {
+		at = w.start // "mars månad 2031"
+	}
 	if r.is(at-1, ".") && r.glued(at-1) { // "Dec. 2026"
 		at--
 	}
@@ -123,5 +126,21 @@ func (r *reader) monthLeft(u *unit, i *int, from int) bool {
 			*i = k.start
 		}
 	}
+	*i = r.monthWordLeft(*i, from)
 	return true
+}
+
+// monthWordLeft passes the word "month" before the name of one: "the month of
+// March".
+func (r *reader) monthWordLeft(i, from int) int {
+	at := i
+	for range 2 {
+		if m, ok := r.endingAt(at, cOf, cArticle); ok && m.start > from {
+			at = m.start
+		}
+	}
+	if m, ok := r.endingAt(at, cMonthWord); ok && m.start >= from {
+		return m.start
+	}
+	return i
 }

@@ -96,7 +96,7 @@ func (r *reader) elementRight(u *unit, i int) (int, bool) {
 			ord, at = r.tokens[at].value, at+1
 			continue
 		}
-		if m, ok := r.startingAt(at, cYear, cArticle, cOf); ok {
+		if m, ok := r.startingAt(at, cYear, cMonthWord, cArticle, cOf); ok {
 			at = m.end
 			continue
 		}
@@ -127,6 +127,17 @@ func (r *reader) free(u *unit, m match, ord int) bool {
 	return false
 }
 
+// ordinalBefore takes the ordinal that stands before the year whose quarter or
+// half stands behind it: "trečiąjį 2031 m. ketvirtį".
+func (r *reader) ordinalBefore(u *unit) int {
+	m, ok := r.endingAt(u.start, cOrdinal)
+	if !ok {
+		return 0
+	}
+	u.start = m.start
+	return m.value
+}
+
 func (r *reader) takeRight(u *unit, m match, ord int) (int, bool) {
 	at := m.end
 	switch m.class {
@@ -137,6 +148,12 @@ func (r *reader) takeRight(u *unit, m match, ord int) (int, bool) {
 	case cMonth:
 		u.month.first, u.day.first = m.value, ord
 	case cQuarter, cHalf:
+		if ord == 0 {
+			ord = m.value
+		}
+		if ord == 0 {
+			ord = r.ordinalBefore(u)
+		}
 		if ord == 0 {
 			u.part = partMid
 			break

@@ -32,6 +32,7 @@ const (
 	cOrdinal
 	cSeason
 	cMonth
+	cMonthWord
 	cName
 	cInstrument
 	cJournal
@@ -97,7 +98,7 @@ func (l *lexicon) addAll(v *vocabulary) {
 	}{
 		{cBy, v.By}, {cBefore, v.Before}, {cFrom, v.From}, {cIn, v.In}, {cFor, v.For}, {cSince, v.Since}, {cAfter, v.After},
 		{cOnwards, v.Onwards}, {cByAfter, v.ByAfter}, {cBeforeAfter, v.BeforeAfter}, {cInAfter, v.InAfter}, {cOfAfter, v.OfAfter},
-		{cTo, v.To}, {cAnd, v.And}, {cArticle, v.Article}, {cOf, v.Of}, {cQuarter, v.Quarter}, {cHalf, v.Half}, {cYear, v.Year},
+		{cTo, v.To}, {cAnd, v.And}, {cArticle, v.Article}, {cOf, v.Of}, {cQuarter, v.Quarter}, {cHalf, v.Half}, {cYear, v.Year}, {cMonthWord, v.Month},
 		{cName, v.Names}, {cInstrument, v.Instruments}, {cJournal, v.Journals}, {cCurrency, v.Currencies}, {cNumbering, v.Numbering},
 		{cDoneAfter, v.DoneAfter}, {cBeing, v.Being}, {cCompared, v.Compared}, {cTarget, v.Target}, {cSubordinate, v.Subordinate}, {cBand, v.Bands},
 	} {
@@ -108,6 +109,8 @@ func (l *lexicon) addAll(v *vocabulary) {
 	l.add(cPart, partLate, v.Late)
 	l.add(cPart, partEnd, v.End)
 	l.add(cOrdinal, lastOrdinal, v.Last)
+	l.add(cHalf, 1, v.FirstHalf)
+	l.add(cHalf, 2, v.SecondHalf)
 	for i, list := range v.Ordinals {
 		l.add(cOrdinal, i+1, list)
 	}

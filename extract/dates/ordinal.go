@@ -1,5 +1,7 @@
 package dates
 
+import "strings"
+
 // letterLeft reads "Q4", "H1", "4T", or two of them with a join between.
 func (r *reader) letterLeft(u *unit, i *int, from int) bool {
 	if u.quarter.first != 0 || u.half.first != 0 || u.month.first != 0 {
@@ -80,6 +82,9 @@ func (r *reader) wordLeft(u *unit, i *int, from int) bool {
 	if !ok || m.start < from {
 		return false
 	}
+	if p, ok := r.endingAt(*i, cFrom, cBy, cBefore); ok && p.start < m.start && m.class == cPart {
+		return false // "med början" is "from" and no beginning
+	}
 	switch m.class {
 	case cYear:
 		u.yearWord = true
@@ -105,6 +110,9 @@ func (r *reader) wordLeft(u *unit, i *int, from int) bool {
 func (r *reader) ordinalUnit(u *unit, i *int, m match, from int) bool {
 	if u.quarter.first != 0 || u.half.first != 0 || u.month.first != 0 || u.season != 0 {
 		return false
+	}
+	if m.value != 0 {
+		return r.setOrdinal(u, i, m.class, span{first: m.value}, m.start)
 	}
 	n, start, ok := r.ordinalLeft(m.start, from)
 	if !ok {
@@ -166,8 +174,9 @@ func (r *reader) ordinalLeft(i, from int) (n, start int, ok bool) {
 	return 0, 0, false
 }
 
+// roman reads a numeral up to four, with a French ending ("IIIe") or without.
 func roman(s string) int {
-	switch s {
+	switch strings.TrimRight(s, "eèmr") {
 	case "I":
 		return 1
 	case "II":

@@ -34,8 +34,11 @@ func (u *unit) bare() bool {
 		(u.until == nil || u.until.bare())
 }
 
-// closed says that the unit is a range with two ends.
-func (u *unit) closed() bool { return u.until != nil || u.untilYear != 0 && u.season != winter }
+// closed says that the unit is a range with two ends, of years or within one.
+func (u *unit) closed() bool {
+	return u.until != nil || u.untilYear != 0 && u.season != winter ||
+		u.quarter.last != 0 || u.half.last != 0 || u.month.last != 0 || u.day.last != 0
+}
 
 // lastYear returns the last year that the unit names.
 func (u *unit) lastYear() int {
@@ -165,6 +168,9 @@ func (r *reader) units() (times, references []unit) {
 // around the year at token i.
 func (r *reader) numericDate(i, from int) (unit, bool) {
 	year := r.tokens[i].value
+	if u, ok := r.spacedDate(i); ok {
+		return u, true
+	}
 	for _, sep := range []string{".", "/", "-"} {
 		if i-4 >= from && r.is(i-1, sep) && r.isNumber(i-2, 1, 12) && r.is(i-3, sep) && r.isNumber(i-4, 1, 31) &&
 			r.glued(i-1) && r.glued(i-3) && (sep == "." || r.glued(i) && r.glued(i-2)) && !r.continuesNumber(i) &&
@@ -178,6 +184,20 @@ func (r *reader) numericDate(i, from int) (unit, bool) {
 		}
 	}
 	return unit{}, false
+}
+
+// spacedDate reads the Lithuanian "2031 06 04".
+func (r *reader) spacedDate(i int) (unit, bool) {
+	two := func(k, most int) bool {
+		return r.isNumber(k, 1, most) && len(r.tokens[k].fold) == 2 && !r.glued(k)
+	}
+	if !r.lex.YearFirst || !r.lex.BareYear || !two(i+1, 12) || !two(i+2, 31) || r.continuesNumber(i+2) ||
+		!validDay(r.tokens[i].value, r.tokens[i+1].value, r.tokens[i+2].value) {
+		return unit{}, false
+	}
+	u := unit{start: i, end: i + 3, year: r.tokens[i].value, yearAt: i}
+	u.month.first, u.day.first = r.tokens[i+1].value, r.tokens[i+2].value
+	return u, true
 }
 
 // continuesNumber says whether a separator and a further digit are glued to

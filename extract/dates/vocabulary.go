@@ -43,17 +43,22 @@ type vocabulary struct {
 	Of      []string `yaml:"of"`
 
 	// Parts of a year.
-	End      []string   `yaml:"end"`
-	Mid      []string   `yaml:"mid"`
-	Early    []string   `yaml:"early"`
-	Late     []string   `yaml:"late"`
-	Quarter  []string   `yaml:"quarter"`
-	Half     []string   `yaml:"half"`
-	Year     []string   `yaml:"year"`
-	Ordinals [][]string `yaml:"ordinals"`
-	Last     []string   `yaml:"last"`
-	Seasons  [][]string `yaml:"seasons"`
-	Months   [][]string `yaml:"months"`
+	End     []string `yaml:"end"`
+	Mid     []string `yaml:"mid"`
+	Early   []string `yaml:"early"`
+	Late    []string `yaml:"late"`
+	Quarter []string `yaml:"quarter"`
+	Half    []string `yaml:"half"`
+	Year    []string `yaml:"year"`
+	// Month is the word "month", which may stand beside the name of one.
+	Month []string `yaml:"month"`
+	// FirstHalf and SecondHalf are single words for the halves of a year.
+	FirstHalf  []string   `yaml:"first_half"`
+	SecondHalf []string   `yaml:"second_half"`
+	Ordinals   [][]string `yaml:"ordinals"`
+	Last       []string   `yaml:"last"`
+	Seasons    [][]string `yaml:"seasons"`
+	Months     [][]string `yaml:"months"`
 	// QuarterLetters and HalfLetters make "Q4", "T4", "H1", "S1".
 	QuarterLetters []string `yaml:"quarter_letters"`
 	HalfLetters    []string `yaml:"half_letters"`

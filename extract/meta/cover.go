@@ -51,6 +51,30 @@ func coverOf(doc *corpus.Document) []line {
 	return out
 }
 
+// unjoined cuts a line into the lines of the cover that a reader of plain text
+// ran together: place and day with the reference, and the formula behind it.
+func (f *finder) unjoined(cover []line) []line {
+	var out []line
+	for _, l := range cover {
+		at := referencePattern.FindStringSubmatchIndex(l.Text)
+		if l.Page > 0 || l.Kind == corpus.Item || l.Kind == corpus.Row || at == nil || strings.TrimSpace(l.Text[at[1]:]) == "" {
+			out = append(out, l)
+			continue
+		}
+		before, rest := strings.TrimSpace(l.Text[:at[2]]), strings.TrimSpace(l.Text[at[1]:])
+		if _, _, _, formula := opening(rest); !formula || before != "" && !f.isDateLine(before) {
+			out = append(out, l)
+			continue
+		}
+		for _, text := range []string{l.Text[:at[1]], rest} {
+			b := *l.Block
+			b.Kind, b.Text = corpus.Paragraph, strings.TrimSpace(text)
+			out = append(out, line{&b, l.index})
+		}
+	}
+	return out
+}
+
 // coverWords is how few words a first page has that is only a picture or logo.
 const coverWords = 12
 

@@ -79,7 +79,7 @@ const referenceWords = `(?:COM|JOIN|SWD|SEC|C)\s?[(/]\s?(?:19|20)\d\d\s?[)/]\s?\
 
 // finalWords are the words for "final" that follow a number, in the languages
 // that translate it.
-const finalWords = `(?:/\d{1,2})?(?:\s+(?:final|finale|FINAL|definitivo|définitif|endgültig|endg\.|def\.|τελικό|окончателен|slutlig|endelig|lopullinen|végleges|galutinis|lõplik|konečné znění|konečné))?(?:/\d{1,2})?`
+const finalWords = `(?:/\d{1,2})?(?:\s+(?:final|finale|FINAL|definitivo|définitif|endgültig|endg\.|def\.|τελικό|окончателен|slutlig|endelig|lopullinen|végleges|galutinis|lõplik|konečné znění|konečné znenie|konečné|v konečnom znení|wersja ostateczna|galīgā redakcija|končna različica|konč\.|konačna verzija|konačno|finali|definitief|versiune finală))?(?:/\d{1,2})?`
 
 var (
 	referencePattern = regexp.MustCompile(`(?:^|[\s(])(` + referenceWords + finalWords + `)`)
@@ -266,20 +266,37 @@ func (f *finder) coverDate() (line, corpus.Date, string, bool) {
 		if at := referencePattern.FindStringIndex(text); at != nil {
 			text = text[:at[0]]
 		}
-		if !f.isDateLine(text) {
-			continue
-		}
-		if d, s, e, ok := f.day(text, f.found.Language); ok {
-			return l, d, text[s:e], true
+		for _, part := range f.dateParts(text) {
+			if d, s, e, ok := f.day(part, f.found.Language); ok {
+				return l, d, part[s:e], true
+			}
 		}
 	}
 	return line{}, "", "", false
 }
 
+// dateParts returns the text when it is a place and day, else those parts of a
+// web page's line that are ("Page | 19 February 2034 | Directorate-General").
+func (f *finder) dateParts(text string) []string {
+	if f.isDateLine(text) {
+		return []string{text}
+	}
+	const longest = 200
+	if len(text) > longest || !strings.ContainsAny(text, partMarks) {
+		return nil
+	}
+	return slices.DeleteFunc(strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(partMarks, r) }),
+		func(part string) bool { return !f.isDateLine(part) })
+}
+
+// partMarks part what a web page says of itself in one line.
+const partMarks = "|•·›»"
+
 // nearTitle says whether line i of a web page stands next to its main heading,
 // where pages print the day of publication; further down stand other days.
 func (f *finder) nearTitle(i int) bool {
-	for k := max(0, i-2); k < min(len(f.cover), i+2); k++ {
+	const above, below = 2, 2
+	for k := max(0, i-below); k < min(len(f.cover), i+above); k++ {
 		if f.cover[k].Kind == corpus.Heading && f.cover[k].Level <= 1 {
 			return true
 		}

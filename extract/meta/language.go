@@ -3,6 +3,7 @@ package meta
 import (
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"polidex/corpus"
 )
@@ -59,7 +60,7 @@ const (
 	// letterWeight is what a rare letter weighs against a small word.
 	letterWeight = 0.25
 	// languageBytes is how much of a text is looked at.
-	languageBytes = 40_000
+	languageBytes = 16_000
 	// languageWords is the fewest words that decide against a declaration.
 	languageWords = 25
 	// languageMargin is how far the best must be ahead of what is declared.
@@ -78,6 +79,9 @@ func languageOf(texts []string) (best string, words int, scores map[string]float
 				scores[v.language] += v.weight
 			}
 			for _, r := range w {
+				if r < utf8.RuneSelf {
+					continue // no rare letter
+				}
 				for _, v := range d.letters[r] {
 					scores[v.language] += v.weight
 				}
@@ -124,6 +128,7 @@ func (f *finder) language() {
 	_, declared := f.property("html:lang", "pdf:Lang", "eprints.language", "DC.language", "dcterms.language", "citation_language", "og:locale")
 	declared = languageCode(declared)
 	best, words, scores := languageOf(texts)
+	f.scores = scores
 	switch {
 	case best == "" && declared != "":
 		best = declared
@@ -137,6 +142,25 @@ func (f *finder) language() {
 		f.because("language", "words", "", -1)
 	}
 	f.found.Language = best
+}
+
+// languageOfFormula takes the language of the cover's formula where the words
+// speak for a neighbour of it nearly as well: a short text in Slovak looks like
+// Czech, but its cover does not.
+func (f *finder) languageOfFormula() {
+	if !f.hasFormula || f.formula.language == f.found.Language {
+		return
+	}
+	switch f.formula.kind {
+	case corpus.TypeCommunication, corpus.TypeReport, corpus.TypeStaffDocument:
+	default:
+		return
+	}
+	const nearly = 1.3
+	if nearly*f.scores[f.formula.language] >= f.scores[f.found.Language] {
+		f.found.Language = f.formula.language
+		f.because("language", "cover-formula", f.formula.words, f.cover[f.formula.line].index)
+	}
 }
 
 // languageCode returns the two letters of a declaration such as "en-GB", "eng"

@@ -33,8 +33,9 @@ type Found struct {
 func Find(doc *corpus.Document, opts Options) Found {
 	f := finder{doc: doc, day: opts.Day}
 	f.language()
-	f.cover = coverOf(doc)
+	f.cover = f.unjoined(coverOf(doc))
 	f.formula, f.hasFormula = findFormula(f.cover)
+	f.languageOfFormula()
 	f.record = isRecord(doc)
 	f.documentType()
 	f.title()
@@ -52,7 +53,9 @@ type finder struct {
 	formula    formulaAt
 	hasFormula bool
 	record     bool
-	found      Found
+	// scores are what the words say for each language.
+	scores map[string]float64
+	found  Found
 }
 
 // because keeps the reason for a fact. block is -1 for a property.

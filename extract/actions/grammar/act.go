@@ -29,6 +29,7 @@ func (v *Vocabulary) Article(text string) (number int, ok bool) {
 // IsEnacting reports whether a text is a formula of a legal act: "Having regard
 // to the Treaty", "HAVE ADOPTED THIS REGULATION".
 func (v *Vocabulary) IsEnacting(text string) bool {
-	_, ok := v.enacting.At(phrase.Tokens(opening(text)), 0)
+	const longest = 80 // bytes; the formulas are short
+	_, ok := v.enacting.At(phrase.Tokens(cut(text, longest)), 0)
 	return ok
 }

@@ -3,6 +3,7 @@ package grammar
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"polidex/corpus"
 	"polidex/extract/actions/phrase"
@@ -27,11 +28,27 @@ const jointReach = 4
 
 // JointActors returns the actors that an item names as acting jointly
 // ("together with Europol"). Beneficiaries and addressees are none. Actors of
-// no known kind are left out: who is merely named is seldom who is to act.
+// no known kind are left out unless they bear a name of their own ("EUIPO"): who
+// is merely spoken of is seldom who is to act.
 func (v *Vocabulary) JointActors(text string) []Actor {
 	tokens := phrase.Tokens(text)
-	out := v.joints(tokens, 0, len(tokens))
-	return slices.DeleteFunc(out, func(a Actor) bool { return a.ID == corpus.ActorOther })
+	out := append(v.joints(tokens, 0, len(tokens)), v.companions(tokens)...)
+	return distinct(slices.DeleteFunc(out, func(a Actor) bool {
+		return a.ID == corpus.ActorOther && !isProper(text[a.Start:a.End])
+	}))
+}
+
+// isProper reports whether a name is that of one body: an acronym, or several
+// words with capitals.
+func isProper(name string) bool {
+	const acronym = 3
+	capitals := 0
+	for _, r := range name {
+		if unicode.IsUpper(r) {
+			capitals++
+		}
+	}
+	return capitals > 1 && len(name) >= acronym
 }
 
 // joints returns the actors behind (or, in languages that put it so, before)
@@ -43,7 +60,10 @@ func (v *Vocabulary) joints(tokens []phrase.Token, from, to int) []Actor {
 		if !ok || m.To > to {
 			continue
 		}
-		names := v.chainFrom(tokens, m.To, to, jointReach)
+		names := v.between(tokens, m.From, m.To)
+		if len(names) == 0 {
+			names = v.chainFrom(tokens, m.To, to, jointReach)
+		}
 		if len(names) == 0 && v.postpositions {
 			names = v.chainBefore(tokens, m.From)
 		}

@@ -23,13 +23,26 @@ func (c *clause) read(l *LeadIn) (end int, ok bool) {
 	if end, ok := c.bare(l); ok {
 		return end, true
 	}
-	verbs := c.v.verbs.All(c.tokens)
+	verbs := slices.DeleteFunc(c.v.verbs.All(c.tokens), c.negated)
 	for _, m := range verbs {
 		if end, ok := c.subject(l, m); ok {
 			return end, true
 		}
 	}
 	return c.unknown(l, verbs)
+}
+
+// negated reports whether a negation stands right before or behind the verb, or
+// whether what was taken for a future form by its ending is none of an act.
+func (c *clause) negated(m phrase.Match[Verb]) bool {
+	_, before := c.v.negations.At(c.tokens, m.From-1)
+	_, behind := c.v.negations.At(c.tokens, m.To)
+	if m.Value == Future {
+		_, itself := c.v.negations.At(c.tokens, m.From)
+		_, other := c.v.notActions.At(c.tokens, m.From)
+		before = before || itself || other
+	}
+	return before || behind
 }
 
 // call reads "The Commission calls on Member States to": who is to act stands
@@ -42,16 +55,20 @@ func (c *clause) call(l *LeadIn) (int, bool) {
 		if !ok || m.Value != Call || !c.mayCall(m.From) {
 			continue
 		}
-		names := c.v.chainFrom(c.tokens, m.To, len(c.tokens), reach)
+		names, end := c.inside(m), m.To
 		if len(names) == 0 {
-			continue
+			names = c.v.chainFrom(c.tokens, m.To, len(c.tokens), reach)
+			if len(names) == 0 {
+				continue
+			}
+			end = names[len(names)-1].To
 		}
-		end := names[len(names)-1].To
 		// Inverted word order: the caller stands between verb and object.
 		if next := c.v.chainFrom(c.tokens, end, len(c.tokens), 1); c.v.verbSecond && len(next) > 0 {
 			names, end = next, next[len(next)-1].To
 		}
-		c.set(l, m, Known, c.v.actorsOf(c.tokens, names))
+		actors := c.v.actorsOf(c.tokens, names)
+		c.set(l, m, Known, append(actors, c.v.joints(c.tokens, end, len(c.tokens))...))
 		return end, true
 	}
 	return 0, false
@@ -108,6 +125,11 @@ func (c *clause) subject(l *LeadIn, m phrase.Match[Verb]) (int, bool) {
 			c.set(l, m, Known, append(actors, c.v.joints(c.tokens, 0, len(c.tokens))...))
 			return m.To, true
 		}
+	}
+	if names := c.inside(m); len(names) > 0 {
+		actors := c.v.actorsOf(c.tokens, names)
+		c.set(l, m, Known, append(actors, c.v.joints(c.tokens, 0, len(c.tokens))...))
+		return m.To, true
 	}
 	if c.v.verbSecond && m.Value != Future {
 		if names := c.v.chainFrom(c.tokens, m.To, len(c.tokens), 1); len(names) > 0 {
@@ -169,17 +191,23 @@ func (c *clause) isDeterminer(i int) bool {
 }
 
 // bare reads a lead-in of names alone: "La Commission, junto con la Alta
-// Representante". Every word must belong to a name, join names, or be in
-// brackets.
+// Representante". Every word must belong to a name, join names, be in brackets
+// or be a small word behind a name; a time may stand before ("D'ici à 2032, …").
 func (c *clause) bare(l *LeadIn) (int, bool) {
 	if len(c.names) == 0 {
 		return 0, false
 	}
-	depth := 0
-	for i := 0; i < len(c.tokens); {
+	depth, i := 0, 0
+	if before := c.tokens[:c.names[0].From]; len(before) <= openEndDated && hasYear(before) {
+		i = len(before)
+	}
+	for i < len(c.tokens) {
 		if n, ok := c.v.actors.At(c.tokens, i); ok {
 			i = n.To
 			continue
+		}
+		if m, ok := c.v.adverbs.At(c.tokens, i); ok && i >= c.names[0].To && m.To == len(c.tokens) {
+			break
 		}
 		if m, ok := c.v.joint.At(c.tokens, i); ok {
 			i = m.To

@@ -88,15 +88,14 @@ func (v *Vocabulary) ReadLeadIn(text string) (LeadIn, bool) {
 	if n := len(tokens); n == 0 || isStop(tokens[n-1]) {
 		return LeadIn{}, false
 	}
-	c := clause{v: v, tokens: tokens, names: v.actors.All(tokens)}
-	end, ok := c.read(&l)
+	rest, ok := v.readClause(tokens, &l)
 	if !ok {
 		return LeadIn{}, false
 	}
-	rest := tokens[end:]
 	_, actions := v.actions.First(rest, 0)
-	l.Complete = len(rest) > openEnd && !actions
-	if !l.Colon && len(rest) > openEnd && !(len(rest) <= openEndDated && hasYear(rest)) {
+	open := v.countOpen(rest)
+	l.Complete = open > openEnd && !actions
+	if !l.Colon && open > openEnd && !(len(rest) <= openEndDated && hasYear(rest)) {
 		return LeadIn{}, false
 	}
 	if !l.Colon && len(rest) > 0 && l.Verb == NoVerb {
@@ -154,20 +153,36 @@ func (v *Vocabulary) StatesPurpose(text string) bool {
 	return ok
 }
 
+// StatesManner reports whether an item begins as the means by which the one
+// before it is done ("by training …").
+func (v *Vocabulary) StatesManner(text string) bool {
+	_, ok := v.manner.At(phrase.Tokens(text), 0)
+	return ok
+}
+
+// StatesAim reports whether an item begins as an aim or a field and names no
+// act ("in order to stop poaching:").
+func (v *Vocabulary) StatesAim(text string) bool {
+	_, ok := v.aims.At(phrase.Tokens(text), 0)
+	return ok
+}
+
 // lastSentence returns the token with which the last sentence begins.
 func lastSentence(text string, tokens []phrase.Token) int {
 	from := 0
 	for i := 1; i+1 < len(tokens); i++ {
-		if isStop(tokens[i]) && endsSentence(text, tokens, i) {
+		if isStop(tokens[i]) && endsSentence(text, tokens, from, i) {
 			from = i + 1
 		}
 	}
 	return from
 }
 
-// endsSentence reports whether the stop at token i ends a sentence: a capital
-// follows, and no short abbreviation or number stands before ("No. 5", "Art.").
-func endsSentence(text string, tokens []phrase.Token, i int) bool {
+// endsSentence reports whether the stop at token i ends the sentence that begins
+// at token from: a capital follows, and no short abbreviation or number stands
+// before ("No. 5", "Art."), nor the ordinal of a time that opens the sentence
+// ("Do 2032. Komisija će").
+func endsSentence(text string, tokens []phrase.Token, from, i int) bool {
 	if i == 0 || i+1 >= len(tokens) {
 		return i > 0
 	}
@@ -180,7 +195,10 @@ func endsSentence(text string, tokens []phrase.Token, i int) bool {
 	case "art", "arts", "par", "nos", "ref", "vol", "abs", "pkt", "cfr", "approx":
 		return false
 	}
-	const abbreviation = 2
+	const abbreviation, openingTime = 2, 4
+	if prev.Number() && i > from+1 && i-from <= openingTime {
+		return false
+	}
 	return prev.Mark || prev.Number() && !unicode.IsDigit(r) || utf8.RuneCountInString(prev.Text) > abbreviation
 }
 

@@ -34,6 +34,8 @@ type source struct {
 	Duty    []string `yaml:"duty"`
 	// Call are verbs whose object is to act ("calls on Member States to").
 	Call []string `yaml:"call"`
+	// Negations turn a verb beside them into a refusal ("will not").
+	Negations []string `yaml:"negations"`
 	// Future are words with which an item of a list without a verb in its
 	// lead-in begins ("La Commission:" · "présentera …").
 	Future []string `yaml:"future"`
@@ -42,6 +44,18 @@ type source struct {
 	Purpose []string `yaml:"purpose"`
 	// Joint are the words that name a joint actor ("together with").
 	Joint []string `yaml:"joint"`
+	// Companions are the prepositions that name a joint actor only where its
+	// phrase stands apart or right behind the verb ("develop, with CEPOL, a
+	// course"), and Sharing the verbs with which they name an addressee instead
+	// ("share with Europol").
+	Companions []string `yaml:"companions"`
+	Sharing    []string `yaml:"sharing"`
+	// Manner are words with which an item details how the one before it is done
+	// ("by training guards").
+	Manner []string `yaml:"manner"`
+	// Aims are words with which an item only says what those nested below it
+	// are for or about ("in order to stop poaching:").
+	Aims []string `yaml:"aims"`
 	// Adverbs may follow the verb of a lead-in that ends without a colon.
 	Adverbs []string `yaml:"adverbs"`
 
@@ -49,6 +63,9 @@ type source struct {
 	// Numbered those that carry a number ("Key action 7").
 	Titles   []string `yaml:"titles"`
 	Numbered []string `yaml:"numbered"`
+	// Singular are the words of a title that announces one action ("Final
+	// action"): the sentence below it is the action.
+	Singular []string `yaml:"singular"`
 	// Captions are titles that a list or table of actions may bear and that
 	// other texts bear too ("Roadmap"): they name it, and mark nothing.
 	Captions []string `yaml:"captions"`

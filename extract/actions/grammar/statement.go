@@ -25,7 +25,7 @@ func (v *Vocabulary) ReadStatement(text string) (Statement, bool) {
 	// Who is to act stands at the beginning; a name deep in the sentence is
 	// spoken of.
 	const opening = 25
-	verbs := slices.DeleteFunc(v.verbs.All(tokens), func(m phrase.Match[Verb]) bool { return m.From > opening })
+	verbs := slices.DeleteFunc(v.verbs.All(tokens), func(m phrase.Match[Verb]) bool { return m.From > opening || c.negated(m) })
 	var l LeadIn
 	if len(verbs) > 0 && verbs[0].Value == Call {
 		if _, ok := c.call(&l); ok && l.VerbStart == tokens[verbs[0].From].Start {
@@ -43,6 +43,35 @@ func (v *Vocabulary) ReadStatement(text string) (Statement, bool) {
 	return Statement{}, false
 }
 
+// Opener returns the actors with whose names a text begins as its subject,
+// whatever the verb ("Die Kommission legt einen Plan vor"), or as a label
+// ("Europol: open a desk"). A name that is an attribute ("Commission proposal")
+// is no subject.
+func (v *Vocabulary) Opener(text string) []Actor {
+	tokens := phrase.Tokens(opening(text))
+	i := 0
+	for i < len(tokens) && v.isDeterminerAt(tokens, i) {
+		if _, ok := v.actors.At(tokens, i); ok {
+			break
+		}
+		i++
+	}
+	names := v.chainFrom(tokens, i, len(tokens), 0)
+	if len(names) == 0 {
+		return nil
+	}
+	end := names[len(names)-1].To
+	if end >= len(tokens) || tokens[end].Glued {
+		return nil
+	}
+	_, thing := v.things.At(tokens, end)
+	_, preposition := v.prepositions.At(tokens, end)
+	if thing || preposition {
+		return nil
+	}
+	return v.actorsOf(tokens, names)
+}
+
 // Range is a byte range of a text.
 type Range struct{ Start, End int }
 
@@ -52,7 +81,7 @@ func Sentences(text string) []Range {
 	var out []Range
 	from := 0
 	for i := range tokens {
-		if i == len(tokens)-1 || isStop(tokens[i]) && endsSentence(text, tokens, i) {
+		if i == len(tokens)-1 || isStop(tokens[i]) && endsSentence(text, tokens, from, i) {
 			out = append(out, Range{tokens[from].Start, tokens[i].End})
 			from = i + 1
 		}

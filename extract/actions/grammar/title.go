@@ -16,6 +16,8 @@ type Title struct {
 	Rest int
 	// Numbered titles name one action each: "Key action 7".
 	Numbered bool
+	// Singular titles announce one action: "Final action".
+	Singular bool
 	// Caption titles name a list or table and mark nothing ("Roadmap").
 	Caption bool
 	// Continued says that the title is repeated on a new page.
@@ -48,7 +50,7 @@ func (v *Vocabulary) ReadTitle(text string) (Title, bool) {
 	}
 	_, link := v.titleLinks.At(rest, 0)
 	_, actor := v.actors.At(rest, 0)
-	if !link && !actor && strings.TrimSpace(text[t.End:t.Rest]) == "" {
+	if !link && !actor && !hasYear(rest[:1]) && strings.TrimSpace(text[t.End:t.Rest]) == "" {
 		return Title{}, false
 	}
 	// The title goes on: "Key actions for Member States".
@@ -72,14 +74,19 @@ func (v *Vocabulary) TitlePrefix(text string) (Title, bool) {
 			return t, true
 		}
 	}
+	begin := i
+	i = v.beforeTitle(tokens, i)
 	m, ok := v.titles.At(tokens, i)
 	if c, caption := v.captions.At(tokens, i); caption && c.To > m.To {
 		m, ok = c, true
 	} else if !ok {
 		return Title{}, false
 	}
-	t := Title{Start: tokens[i].Start, End: tokens[m.To-1].End}
+	t := Title{Start: tokens[begin].Start, End: tokens[m.To-1].End}
 	_, t.Caption = v.captions.At(tokens[:m.To], i)
+	if !t.Caption {
+		_, t.Singular = v.singular.First(tokens[:m.To], i)
+	}
 	t.Actors = distinct(v.actorsOf(tokens, v.actors.All(tokens[:m.To])))
 	end := m.To
 	if c, ok := v.continuation(tokens, end); ok {
@@ -89,13 +96,39 @@ func (v *Vocabulary) TitlePrefix(text string) (Title, bool) {
 	return t, true
 }
 
+// beforeTitle returns the token behind an article or a name with which a title
+// may begin ("Die wichtigsten Maßnahmen", "Europol: key actions").
+func (v *Vocabulary) beforeTitle(tokens []phrase.Token, i int) int {
+	if _, ok := v.titles.At(tokens, i); ok {
+		return i
+	}
+	at := i
+	if v.isDeterminerAt(tokens, at) {
+		at++
+	}
+	if n, ok := v.actors.At(tokens, at); ok {
+		at = n.To
+		for at < len(tokens) && (tokens[at].Is(":") || tokens[at].Is("-") || tokens[at].Glued || v.isDeterminerAt(tokens, at)) {
+			at++
+		}
+	}
+	if _, ok := v.titles.At(tokens, at); ok {
+		return at
+	}
+	return i
+}
+
 // opening returns the beginning of a text, long enough for any title.
 func opening(text string) string {
 	const longest = 200
-	if len(text) <= longest {
+	return cut(text, longest)
+}
+
+// cut returns at most n bytes of a text, whole runes.
+func cut(text string, n int) string {
+	if len(text) <= n {
 		return text
 	}
-	n := longest
 	for n > 0 && !utf8.RuneStart(text[n]) {
 		n--
 	}

@@ -20,7 +20,7 @@ func (v *Vocabulary) TrailingLeadIn(text string) (LeadIn, bool) {
 		}
 		start := tokens[i].Start
 		l, ok := v.ReadLeadIn(text[start:])
-		if !ok || l.Start > 0 || !l.Colon && !l.endsInVerb() || l.Subject != Known || v.hasOtherNames(text[start:], l) {
+		if !ok || l.Start > 0 || !l.Colon && !l.EndsInVerb() || l.Subject != Known || v.hasOtherNames(text[start:], l) {
 			continue
 		}
 		return l.Shift(start), true
@@ -28,8 +28,8 @@ func (v *Vocabulary) TrailingLeadIn(text string) (LeadIn, bool) {
 	return LeadIn{}, false
 }
 
-// endsInVerb reports whether nothing follows the verb.
-func (l LeadIn) endsInVerb() bool { return l.Verb != NoVerb && l.VerbEnd == l.End }
+// EndsInVerb reports whether nothing follows the verb.
+func (l LeadIn) EndsInVerb() bool { return l.Verb != NoVerb && l.VerbEnd == l.End }
 
 // beginsWithName reports whether a name stands at the token, perhaps behind an
 // article, as at the beginning of a sentence.

@@ -35,6 +35,8 @@ type Vocabulary struct {
 	callers, pronouns                             phrase.Set[struct{}]
 	verbs                                         phrase.Set[Verb]
 	purpose, joint, adverbs                       phrase.Set[struct{}]
+	companionWords, sharing, manner, aims         phrase.Set[struct{}]
+	singular, negations                           phrase.Set[struct{}]
 	titles, numbered, captions, titleLinks        phrase.Set[struct{}]
 	past, pastLead, notActions, actions           phrase.Set[struct{}]
 	continued, conjunctions, article, enacting    phrase.Set[struct{}]
@@ -129,6 +131,8 @@ func (v *Vocabulary) add(s source) error {
 		{&v.prepositions, s.Prepositions}, {&v.things, s.Things},
 		{&v.callers, s.Callers}, {&v.pronouns, s.Pronouns},
 		{&v.purpose, s.Purpose}, {&v.joint, s.Joint}, {&v.adverbs, s.Adverbs},
+		{&v.companionWords, s.Companions}, {&v.sharing, s.Sharing}, {&v.manner, s.Manner}, {&v.aims, s.Aims},
+		{&v.singular, s.Singular}, {&v.negations, s.Negations},
 		{&v.titles, s.Titles}, {&v.numbered, s.Numbered}, {&v.captions, s.Captions}, {&v.titleLinks, s.TitleLinks},
 		{&v.past, s.Past}, {&v.pastLead, s.PastLead},
 		{&v.notActions, s.NotActions}, {&v.actions, s.Actions},

@@ -7,6 +7,7 @@
 //	commission       the word, whatever its case and accents
 //	komisj*  *ront   a word that begins, or ends, so
 //	is|are           one of several words
+//	=fra             the word in capitals only, an acronym that is a word as well
 //	(the)  (a|an)    an optional word
 //	?                at most one word, whichever
 //	...              at most six words or commas, whichever

@@ -19,6 +19,8 @@ type element struct {
 type word struct {
 	text           string
 	prefix, suffix bool
+	// upper words match in capitals only.
+	upper bool
 }
 
 // gapTokens is how far "..." reaches: long enough for an adverb or an actor in
@@ -62,6 +64,7 @@ func parseElement(field string) (element, error) {
 	}
 	for alt := range strings.SplitSeq(field, "|") {
 		w := word{text: alt}
+		w.text, w.upper = strings.CutPrefix(w.text, "=")
 		w.text, w.prefix = strings.CutSuffix(w.text, "*")
 		w.text, w.suffix = strings.CutPrefix(w.text, "*")
 		tokens := Tokens(w.text)
@@ -76,6 +79,8 @@ func parseElement(field string) (element, error) {
 
 func (w word) matches(t Token) bool {
 	switch {
+	case w.upper && !t.Upper:
+		return false
 	case w.prefix:
 		return strings.HasPrefix(t.Text, w.text)
 	case w.suffix:
@@ -123,23 +128,17 @@ func longest(elements []element, tokens []Token, i int) int {
 	return best
 }
 
-// openings returns the first letters with which a match may begin, or nil when
-// it may begin with any.
-func (p Phrase) openings() []byte {
-	var out []byte
+// openings returns the words with which a match may begin; any says that it may
+// begin with every word.
+func (p Phrase) openings() (words []word, any bool) {
 	for _, e := range p.elements {
 		if e.gap > 0 {
-			return nil
+			return nil, true
 		}
-		for _, w := range e.words {
-			if w.suffix {
-				return nil
-			}
-			out = append(out, w.text[0])
-		}
+		words = append(words, e.words...)
 		if !e.optional {
 			break
 		}
 	}
-	return out
+	return words, false
 }

@@ -16,6 +16,8 @@ type Token struct {
 	Start, End int
 	// Mark says that the token is punctuation.
 	Mark bool
+	// Upper says that the word is printed in capitals.
+	Upper bool
 	// Glued says that an apostrophe stands right before the word, as before the
 	// s of a possessive.
 	Glued bool
@@ -38,7 +40,7 @@ func Tokens(text string) []Token {
 		case isWord(r):
 			end := wordEnd(text, i)
 			if folded := Fold(text[i:end]); folded != "" {
-				tokens = append(tokens, Token{Text: folded, Start: i, End: end, Glued: glued})
+				tokens = append(tokens, Token{Text: folded, Start: i, End: end, Glued: glued, Upper: isUpper(text[i:end])})
 			}
 			glued, i = false, end
 			continue
@@ -65,6 +67,13 @@ func isWord(r rune) bool {
 		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
 	}
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r) || r == '\u00ad'
+}
+
+// isUpper reports whether a word begins and ends with a capital, as acronyms do.
+func isUpper(word string) bool {
+	first, _ := utf8.DecodeRuneInString(word)
+	last, _ := utf8.DecodeLastRuneInString(word)
+	return unicode.IsUpper(first) && unicode.IsUpper(last)
 }
 
 func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == '‘' || r == 'ʼ' }
