@@ -42,12 +42,13 @@ type ActionAnswer struct {
 type PassageAnswer struct {
 	Document corpus.Meta `json:"document"`
 	Passage  PlacedBlock `json:"passage"`
-	// Years and Mentions are those of this passage; Actions are the ids of the
+	// Years, Mentions and Citations are those of this passage; Actions are the ids of the
 	// actions that its words are part of.
-	Years    []corpus.Year    `json:"years"`
-	Mentions []corpus.Mention `json:"theme_mentions"`
-	Actions  []string         `json:"actions"`
-	Links    EntryLinks       `json:"links"`
+	Years     []corpus.Year     `json:"years"`
+	Mentions  []corpus.Mention  `json:"theme_mentions"`
+	Citations []corpus.Citation `json:"citations"`
+	Actions   []string          `json:"actions"`
+	Links     EntryLinks        `json:"links"`
 }
 
 // PlacedBlock is a block with its index in the document.
@@ -111,7 +112,7 @@ func (s *service) passage(rt *route, w http.ResponseWriter, r *http.Request) err
 	b := d.Blocks[n]
 	answer := PassageAnswer{
 		Document: d.Meta, Passage: PlacedBlock{n, b},
-		Years: []corpus.Year{}, Mentions: []corpus.Mention{}, Actions: []string{},
+		Years: []corpus.Year{}, Mentions: []corpus.Mention{}, Citations: []corpus.Citation{}, Actions: []string{},
 		Links: entryLinks(&corpus.Entry{ID: id, Kind: corpus.KindPassage, Document: d.ID, Page: shownPage(b)}),
 	}
 	for _, y := range d.Years {
@@ -122,6 +123,11 @@ func (s *service) passage(rt *route, w http.ResponseWriter, r *http.Request) err
 	for _, m := range d.Mentions {
 		if m.Place.Block == n {
 			answer.Mentions = append(answer.Mentions, m)
+		}
+	}
+	for _, c := range d.Citations {
+		if c.Place.Block == n {
+			answer.Citations = append(answer.Citations, c)
 		}
 	}
 	for _, a := range d.Actions {
@@ -176,6 +182,7 @@ func withoutNulls(d *corpus.Document) corpus.Document {
 	out.Blocks = list0(out.Blocks)
 	out.Actions = slices.Clone(list0(out.Actions))
 	out.Years, out.Themes, out.Mentions = list0(out.Years), list0(out.Themes), list0(out.Mentions)
+	out.Citations = list0(out.Citations)
 	for i := range out.Actions {
 		a := &out.Actions[i]
 		a.Actors, a.Years, a.Themes = list0(a.Actors), list0(a.Years), list0(a.Themes)

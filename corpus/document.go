@@ -21,7 +21,10 @@ type Document struct {
 	Themes []string `json:"themes"`
 	// Mentions are the words of the text that named a theme, in text order.
 	Mentions []Mention `json:"theme_mentions"`
-	Quality  Quality   `json:"quality"`
+	// Citations are the places where other official documents are cited, in text
+	// order.
+	Citations []Citation `json:"citations"`
+	Quality   Quality    `json:"quality"`
 	// Properties are what the file says of itself, as it says it.
 	Properties []Property `json:"properties,omitempty"`
 	// Provenance lists the retrievals of these bytes, oldest first. The archive

@@ -11,7 +11,7 @@ func (d *Document) ActionEntry(a *Action) Entry {
 		e.BlockKind = d.Blocks[a.Block].Kind
 	}
 	e.Actors, e.Themes, e.Years = a.Actors, a.Themes, a.ActionYears()
-	e.Deadline, e.Confidence = a.Deadline, a.Confidence
+	e.Deadline, e.Confidence, e.Cites = a.Deadline, a.Confidence, d.ActionCites(a)
 	return e
 }
 
@@ -26,7 +26,7 @@ func (d *Document) entry(kind EntryKind, id string) Entry {
 // DocumentEntry returns the entry of the document itself.
 func (d *Document) DocumentEntry() Entry {
 	e := d.entry(KindDocument, d.ID)
-	e.Themes, e.Pages, e.Actions = d.Themes, d.Pages, len(d.Actions)
+	e.Themes, e.Pages, e.Actions, e.Cites = d.Themes, d.Pages, len(d.Actions), d.Cites()
 	var actors []string
 	var years []Year
 	seen := map[string]bool{}
@@ -51,7 +51,7 @@ func (d *Document) DocumentEntry() Entry {
 
 // PassageEntries returns the entries of the document's blocks, furniture left
 // out, in order. A passage has the years that stand in it other than as a
-// reference, and the themes that its words name.
+// reference, the themes that its words name, and what it cites.
 func (d *Document) PassageEntries() []Entry {
 	years, themes := map[int][]Year{}, map[int][]string{}
 	for _, y := range d.Years {
@@ -63,6 +63,7 @@ func (d *Document) PassageEntries() []Entry {
 			themes[b] = append(n, m.Theme)
 		}
 	}
+	cites := d.CitesByBlock()
 	var out []Entry
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
@@ -75,7 +76,7 @@ func (d *Document) PassageEntries() []Entry {
 		if e.Page == 0 {
 			e.Page = b.NotedPage
 		}
-		e.Themes = themes[i]
+		e.Themes, e.Cites = themes[i], cites[i]
 		e.Years = distinctYears(years[i], func(r YearRole) bool { return r != YearReference })
 		out = append(out, e)
 	}

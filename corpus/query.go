@@ -26,7 +26,9 @@ const (
 	// FieldDocument is a document's ID.
 	FieldDocument Field = "document"
 	FieldWork     Field = "work"
-	FieldSource   Field = "source"
+	// FieldCites is the key of a cited document; see [CitedKey].
+	FieldCites  Field = "cites"
+	FieldSource Field = "source"
 	// FieldDeadline is compared with the deadline's interval: an entry matches
 	// when its deadline overlaps the range.
 	FieldDeadline Field = "deadline"
@@ -36,7 +38,7 @@ const (
 )
 
 // FacetFields are the fields that can be counted, in the order of display.
-var FacetFields = []Field{FieldTheme, FieldYear, FieldActor, FieldType, FieldLanguage, FieldDocument, FieldWork, FieldSource}
+var FacetFields = []Field{FieldTheme, FieldYear, FieldActor, FieldType, FieldLanguage, FieldDocument, FieldWork, FieldCites, FieldSource}
 
 // Filter keeps the entries whose field has one of the values, or with Exclude
 // those that have none of them.

@@ -21,7 +21,7 @@ func Columns(kind EntryKind) []string {
 			"deadline_text", "deadline_from", "deadline_to", "years", "themes", "source"}
 	case KindDocument:
 		return []string{"id", "work", "reference", "title", "type", "date", "language", "pages", "actions", "passages",
-			"years", "themes", "source"}
+			"years", "themes", "cites", "source"}
 	default:
 		return []string{"id", "document", "reference", "title", "date", "page", "section", "block_kind", "text",
 			"years", "themes", "source"}
@@ -42,7 +42,7 @@ func (e *Entry) Record() []string {
 			e.Text, joined(e.Actors), d.Text, string(d.From), string(d.To), numbers(e.Years), joined(e.Themes), e.Source}
 	case KindDocument:
 		return []string{e.ID, e.Work, e.Reference, e.Title, string(e.Type), string(e.Date), e.Language, number(e.Pages),
-			strconv.Itoa(e.Actions), strconv.Itoa(e.Passages), numbers(e.Years), joined(e.Themes), e.Source}
+			strconv.Itoa(e.Actions), strconv.Itoa(e.Passages), numbers(e.Years), joined(e.Themes), joined(e.Cites), e.Source}
 	default:
 		return []string{e.ID, e.Document, e.Reference, e.Title, string(e.Date), number(e.Page),
 			strings.Join(e.Section, pathSeparator), string(e.BlockKind), e.Text, numbers(e.Years), joined(e.Themes), e.Source}

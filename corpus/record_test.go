@@ -29,7 +29,7 @@ func TestRecord(t *testing.T) {
 			ID: "d1", Kind: corpus.KindDocument, Work: "com-2031-9", Reference: "COM(2031) 9 final", Type: corpus.TypeCommunication,
 			Language: "en", Pages: 12, Actions: 0, Passages: 80,
 		}, map[string]string{
-			"id": "d1", "work": "com-2031-9", "reference": "COM(2031) 9 final", "title": "", "type": "communication", "date": "",
+			"id": "d1", "work": "com-2031-9", "cites": "", "reference": "COM(2031) 9 final", "title": "", "type": "communication", "date": "",
 			"language": "en", "pages": "12", "actions": "0", "passages": "80", "years": "", "themes": "", "source": "",
 		}},
 		{"passage", corpus.Entry{

@@ -26,6 +26,10 @@ var celexPattern = regexp.MustCompile(`^\s*5((?:19|20)\d\d)(DC|JC|SC|PC|JP)(\d{4
 
 var celexSeries = map[string]string{"DC": "COM", "PC": "COM", "JC": "JOIN", "JP": "JOIN", "SC": "SWD"}
 
+// firstSWD is the year of the first SWD; the CELEX numbers of the SEC before it
+// have the same descriptor.
+const firstSWD = 2012
+
 // ParseReference reads a reference or a CELEX number at the start of s, in any
 // notation in use.
 func ParseReference(s string) (Reference, bool) {
@@ -37,7 +41,11 @@ func ParseReference(s string) (Reference, bool) {
 	if m := celexPattern.FindStringSubmatch(s); m != nil {
 		y, _ := strconv.Atoi(m[1])
 		n, _ := strconv.Atoi(m[3])
-		return Reference{celexSeries[m[2]], y, n}, true
+		series := celexSeries[m[2]]
+		if series == "SWD" && y < firstSWD {
+			series = "SEC"
+		}
+		return Reference{series, y, n}, true
 	}
 	return Reference{}, false
 }

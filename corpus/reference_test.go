@@ -22,6 +22,7 @@ func TestParseReference(t *testing.T) {
 		{"celex of a communication", "52025DC0148", "com-2025-148", "COM(2025) 148", true},
 		{"celex of a joint one", "52025JC0009", "join-2025-9", "JOIN(2025) 9", true},
 		{"celex of a staff document", "52021SC0074", "swd-2021-74", "SWD(2021) 74", true},
+		{"celex of a staff document of before 2012", "52010SC1234", "sec-2010-1234", "SEC(2010) 1234", true},
 		{"leading space", "  COM(2025) 148", "com-2025-148", "COM(2025) 148", true},
 		{"a regulation", "Regulation (EU) 2016/794", "", "", false},
 		{"celex of an act", "32016R0794", "", "", false},

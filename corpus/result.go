@@ -56,12 +56,15 @@ type Entry struct {
 	BlockKind Kind     `json:"block_kind,omitempty"`
 	Section   []string `json:"section,omitempty"`
 	// Page is the page to show: see [Action.ShownPage].
-	Page     int       `json:"page,omitempty"`
-	LeadIn   string    `json:"lead_in,omitempty"`
-	BoxTitle string    `json:"box,omitempty"`
-	Actors   []string  `json:"actors,omitempty"`
-	Themes   []string  `json:"themes,omitempty"`
-	Years    []int     `json:"years,omitempty"`
+	Page     int      `json:"page,omitempty"`
+	LeadIn   string   `json:"lead_in,omitempty"`
+	BoxTitle string   `json:"box,omitempty"`
+	Actors   []string `json:"actors,omitempty"`
+	Themes   []string `json:"themes,omitempty"`
+	Years    []int    `json:"years,omitempty"`
+	// Cites are the keys of the official documents that are cited: in the
+	// passage, in the action's words, or anywhere in the document.
+	Cites    []string  `json:"cites,omitempty"`
 	Deadline *Deadline `json:"deadline,omitempty"`
 	// Confidence is an action's.
 	Confidence float64 `json:"confidence,omitempty"`

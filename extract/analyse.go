@@ -19,7 +19,8 @@ const checkEvery = 256
 
 // Analyse finds in a read document what Polidex is for, and writes it into the
 // document: title, reference, type, date, language, actions with their
-// deadlines, actors and themes, years with their roles, and theme mentions.
+// deadlines, actors and themes, years with their roles, theme mentions, and
+// what it cites.
 // The only error is the context's.
 func Analyse(ctx context.Context, doc *corpus.Document, opts Options) error {
 	vocabulary := opts.Themes
@@ -49,6 +50,7 @@ func Analyse(ctx context.Context, doc *corpus.Document, opts Options) error {
 		}
 	}
 	markPublication(doc)
+	doc.Citations = citations(doc)
 
 	doc.Actions = []corpus.Action{}
 	ids := map[string]bool{}

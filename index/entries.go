@@ -11,16 +11,17 @@ import (
 // and empty blocks are left out.
 //
 // A passage has the themes named in its block, the years that stand in it other
-// than as references, and the actors of the actions that stand in it. An action
-// has its own; its years are those of [corpus.Action.ActionYears]. A document
-// has its themes and the years and actors of all its actions.
+// than as references, the actors of the actions that stand in it, and what it
+// cites. An action has its own; its years are those of
+// [corpus.Action.ActionYears]. A document has its themes, the years and actors of
+// all its actions, and all that it cites.
 func Entries(d *corpus.Document) []corpus.Entry {
 	base := corpus.Entry{
 		Document: d.ID, Work: d.Work, Title: d.Title, Reference: d.Reference,
 		Type: d.Type, Date: d.Date, Language: d.Language, Source: d.Source,
 	}
 	out := []corpus.Entry{{}}
-	facts := factsByBlock(d)
+	facts, cites := factsByBlock(d), d.CitesByBlock()
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
 		if b.Kind == corpus.Furniture || b.Text == "" {
@@ -34,7 +35,7 @@ func Entries(d *corpus.Document) []corpus.Entry {
 			e.Page = b.NotedPage
 		}
 		f := facts[i]
-		e.Themes, e.Years, e.Actors = f.themes, f.years, f.actors
+		e.Themes, e.Years, e.Actors, e.Cites = f.themes, f.years, f.actors, cites[i]
 		out = append(out, e)
 	}
 	passages := len(out) - 1
@@ -50,7 +51,7 @@ func Entries(d *corpus.Document) []corpus.Entry {
 	slices.Sort(years)
 	e := base
 	e.ID, e.Kind = d.ID, corpus.KindDocument
-	e.Themes, e.Years, e.Actors = d.Themes, years, actors
+	e.Themes, e.Years, e.Actors, e.Cites = d.Themes, years, actors, d.Cites()
 	e.Pages, e.Actions, e.Passages = d.Pages, len(d.Actions), passages
 	out[0] = e
 	return out
@@ -64,7 +65,7 @@ func fillAction(e *corpus.Entry, d *corpus.Document, a *corpus.Action) {
 	}
 	e.LeadIn, e.BoxTitle = a.LeadIn, a.BoxTitle
 	e.Actors, e.Themes, e.Years = addNew([]string(nil), a.Actors...), addNew([]string(nil), a.Themes...), a.ActionYears()
-	e.Deadline, e.Confidence = a.Deadline, a.Confidence
+	e.Deadline, e.Confidence, e.Cites = a.Deadline, a.Confidence, d.ActionCites(a)
 	slices.Sort(e.Years)
 }
 

@@ -22,7 +22,8 @@ func TestEntries(t *testing.T) {
 		Actions: []corpus.Action{
 			{ID: "d-a1", Text: "Two things", LeadIn: "The Commission will:", BoxTitle: "Key actions", Actors: []string{"commission"},
 				Deadline: deadline, Themes: []string{"fraud"}, NotedPage: 23, Block: 1, Confidence: 0.5,
-				Years: []corpus.Year{{Year: 2032, Role: corpus.YearDeadline}, {Year: 2016, Role: corpus.YearReference}}},
+				Places: []corpus.Place{{Block: 1, Start: 0, End: 34}},
+				Years:  []corpus.Year{{Year: 2032, Role: corpus.YearDeadline}, {Year: 2016, Role: corpus.YearReference}}},
 			{ID: "d-a2", Text: "More", Actors: []string{"europol", "commission"}, Block: 1},
 		},
 		Themes: []string{"fraud"},
@@ -30,13 +31,15 @@ func TestEntries(t *testing.T) {
 			{Year: 2032, Role: corpus.YearDeadline, Place: corpus.Place{Block: 1, Start: 14, End: 18}},
 			{Year: 2016, Role: corpus.YearReference, Place: corpus.Place{Block: 1, Start: 26, End: 30}},
 		},
-		Mentions: []corpus.Mention{{Theme: "fraud", Place: corpus.Place{Block: 1}}, {Theme: "fraud", Place: corpus.Place{Block: 1, Start: 4, End: 6}}},
+		Citations: []corpus.Citation{{Key: "32016R0794", Place: corpus.Place{Block: 1, Start: 26, End: 34}}},
+		Mentions:  []corpus.Mention{{Theme: "fraud", Place: corpus.Place{Block: 1}}, {Theme: "fraud", Place: corpus.Place{Block: 1, Start: 4, End: 6}}},
 	}
 	base := corpus.Entry{Document: "d", Work: "com-2031-7", Title: "Harbours", Reference: "COM(2031) 7 final",
 		Type: corpus.TypeCommunication, Date: "2031-02-03", Language: "en", Source: "s"}
 	document, passage, first, second := base, base, base, base
 	document.ID, document.Kind = "d", corpus.KindDocument
 	document.Themes, document.Years, document.Actors = []string{"fraud"}, []int{2032}, []string{"commission", "europol"}
+	document.Cites, passage.Cites, first.Cites = []string{"32016R0794"}, []string{"32016R0794"}, []string{"32016R0794"}
 	document.Pages, document.Actions, document.Passages = 9, 2, 1
 	passage.ID, passage.Kind, passage.Text, passage.Block, passage.BlockKind = "d-p1", corpus.KindPassage, d.Blocks[1].Text, 1, corpus.Item
 	passage.Section, passage.Page = []string{"1."}, 23

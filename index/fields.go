@@ -75,6 +75,12 @@ func CanonicalValue(f corpus.Field, value string) (string, error) {
 			return ref.Work(), nil
 		}
 		return strings.ToLower(v), nil
+	case corpus.FieldCites:
+		key, ok := corpus.CitedKey(v)
+		if !ok {
+			return "", fmt.Errorf("%q is no reference such as COM(2020) 605, 32016R0794 or 2016/794: %w", v, corpus.ErrInvalid)
+		}
+		return key, nil
 	case corpus.FieldTheme, corpus.FieldActor, corpus.FieldType:
 		return strings.Join(strings.Fields(strings.ToLower(v)), "-"), nil
 	case corpus.FieldLanguage, corpus.FieldDocument:

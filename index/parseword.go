@@ -166,7 +166,7 @@ func (p *parser) value(text string, s scope) Node {
 // a comma may be part of the value.
 func listed(f corpus.Field, text string) []string {
 	switch f {
-	case corpus.FieldDocument, corpus.FieldWork, corpus.FieldSource:
+	case corpus.FieldDocument, corpus.FieldWork, corpus.FieldCites, corpus.FieldSource:
 		return []string{text}
 	}
 	parts := strings.FieldsFunc(text, func(r rune) bool { return r == ',' })

@@ -125,12 +125,33 @@ func (a *app) summary(doc *corpus.Document) {
 	line("language", doc.Language)
 	line("pages", number(doc.Pages))
 	line("themes", strings.Join(doc.Themes, ", "))
+	line("cites", cited(doc))
 	line("source", doc.Source)
 	line("read", reading(doc))
 	for _, w := range doc.Quality.Warnings {
 		line("warning", w)
 	}
 	fmt.Fprintf(a.out, "%-10s %d\n\n", "actions", len(doc.Actions))
+}
+
+// citedShown is how many of the documents cited a summary names.
+const citedShown = 8
+
+// cited names what a document cites, the most cited first.
+func cited(doc *corpus.Document) string {
+	var names []string
+	keys := doc.MostCited()
+	for _, k := range keys[:min(len(keys), citedShown)] {
+		name := k.Key
+		if k.Count > 1 {
+			name += fmt.Sprintf(" (%d)", k.Count)
+		}
+		names = append(names, name)
+	}
+	if more := len(keys) - len(names); more > 0 {
+		names = append(names, fmt.Sprintf("and %d more", more))
+	}
+	return strings.Join(names, ", ")
 }
 
 // reading says in a few words how well a document was read.

@@ -36,6 +36,7 @@ var filterHelp = []struct {
 	{corpus.FieldLanguage, "only in this `language`: en, fr, …"},
 	{corpus.FieldDocument, "only of the document with this `id`"},
 	{corpus.FieldWork, "only of this `work`: com-2025-148"},
+	{corpus.FieldCites, "only what cites this `reference`: COM(2020) 605, 32016R0794, 2016/794"},
 	{corpus.FieldSource, "only from this `source` (path or URL)"},
 }
 

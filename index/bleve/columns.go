@@ -51,6 +51,7 @@ type columns struct {
 	lengths [2][]uint32
 	themes  multi
 	actors  multi
+	cites   multi
 	years   multi
 	// ids are the entry IDs, one after the other.
 	ids     []byte
@@ -96,7 +97,7 @@ func readColumns(seg *scorch.SegmentSnapshot, dicts *dictionaries) (*columns, er
 	for k := range c.ofKind {
 		c.ofKind[k] = roaring.New()
 	}
-	for _, m := range []*multi{&c.themes, &c.actors, &c.years} {
+	for _, m := range []*multi{&c.themes, &c.actors, &c.cites, &c.years} {
 		m.from = make([]uint32, 1, n+1)
 	}
 	for i := range n {
@@ -104,7 +105,7 @@ func readColumns(seg *scorch.SegmentSnapshot, dicts *dictionaries) (*columns, er
 			return nil, fmt.Errorf("reading entry %d of a segment of the index: %w: %w", i, err, corpus.ErrMalformed)
 		}
 		c.idsFrom = append(c.idsFrom, uint32(len(c.ids)))
-		for _, m := range []*multi{&c.themes, &c.actors, &c.years} {
+		for _, m := range []*multi{&c.themes, &c.actors, &c.cites, &c.years} {
 			m.from = append(m.from, uint32(len(m.values)))
 		}
 	}

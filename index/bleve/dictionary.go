@@ -49,8 +49,8 @@ func (d *dictionary) list() []string {
 
 // dictionaries are those of a generation, shared by the columns of all of its
 // segments.
-type dictionaries struct{ documents, themes, actors *dictionary }
+type dictionaries struct{ documents, themes, actors, cites *dictionary }
 
 func newDictionaries() *dictionaries {
-	return &dictionaries{newDictionary(), newDictionary(), newDictionary()}
+	return &dictionaries{newDictionary(), newDictionary(), newDictionary(), newDictionary()}
 }

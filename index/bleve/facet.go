@@ -24,6 +24,8 @@ func (v *view) newCounter(f corpus.Field) *counter {
 		n = len(v.dicts.themes.list())
 	case corpus.FieldActor:
 		n = len(v.dicts.actors.list())
+	case corpus.FieldCites:
+		n = len(v.dicts.cites.list())
 	case corpus.FieldYear:
 		n = lastYear + 1
 	}
@@ -38,6 +40,8 @@ func (s *segment) codes(f corpus.Field, i uint32, buf *[1]uint32) []uint32 {
 		return s.themes.of(i)
 	case corpus.FieldActor:
 		return s.actors.of(i)
+	case corpus.FieldCites:
+		return s.cites.of(i)
 	case corpus.FieldYear:
 		return s.years.of(i)
 	}
@@ -63,6 +67,8 @@ func (v *view) valueOf(f corpus.Field, code int) string {
 		return v.dicts.themes.list()[code]
 	case corpus.FieldActor:
 		return v.dicts.actors.list()[code]
+	case corpus.FieldCites:
+		return v.dicts.cites.list()[code]
 	case corpus.FieldYear:
 		return strconv.Itoa(code)
 	}

@@ -19,6 +19,9 @@ func (v *view) newTest(field corpus.Field, values []string) test {
 	case corpus.FieldActor:
 		wanted := wantedCodes(v.dicts.actors, values)
 		return func(s *segment, i uint32) bool { return hasCode(s.actors.of(i), wanted) }
+	case corpus.FieldCites:
+		wanted := citedCodes(v.dicts.cites, values)
+		return func(s *segment, i uint32) bool { return hasCode(s.cites.of(i), wanted) }
 	case corpus.FieldYear:
 		return yearTest(values)
 	case corpus.FieldDeadline:
@@ -38,6 +41,17 @@ func wantedCodes(d *dictionary, values []string) []bool {
 		if c, ok := d.find(v); ok && int(c) < len(wanted) {
 			wanted[c] = true
 		}
+	}
+	return wanted
+}
+
+// citedCodes are the codes of the keys that the values name: several, where an
+// act is named by its number alone.
+func citedCodes(d *dictionary, values []string) []bool {
+	keys := d.list()
+	wanted := make([]bool, len(keys))
+	for code, key := range keys {
+		wanted[code] = slices.ContainsFunc(values, func(v string) bool { return corpus.CitedBy(v, key) })
 	}
 	return wanted
 }

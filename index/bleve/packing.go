@@ -28,7 +28,7 @@ func encodeColumns(e *corpus.Entry, lengths []int) []byte {
 		}
 		b = binary.AppendUvarint(b, uint64(n))
 	}
-	for _, list := range [][]string{e.Themes, e.Actors} {
+	for _, list := range [][]string{e.Themes, e.Actors, e.Cites} {
 		b = binary.AppendUvarint(b, uint64(len(list)))
 		for _, v := range list {
 			b = appendString(b, v)
@@ -71,6 +71,9 @@ func (c *columns) decode(i uint32, b []byte, dicts *dictionaries) error {
 	}
 	for range d.count() {
 		c.actors.values = append(c.actors.values, dicts.actors.code(d.string()))
+	}
+	for range d.count() {
+		c.cites.values = append(c.cites.values, dicts.cites.code(d.string()))
 	}
 	for range d.count() {
 		c.years.values = append(c.years.values, uint32(min(d.uvarint(), lastYear)))

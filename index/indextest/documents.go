@@ -41,6 +41,10 @@ func strategy() *corpus.Document {
 			{Year: 2016, Role: corpus.YearReference, Text: "2016", Place: corpus.Place{Block: 5, Start: 16, End: 20}},
 		},
 	}
+	d.Citations = []corpus.Citation{
+		{Key: "com-2030-12", Text: "COM(2030) 12 final", Place: corpus.Place{Block: 1, Start: 47, End: 65}},
+		{Key: "32016R0794", Text: "Regulation (EU) 2016/794", Place: corpus.Place{Block: 5, Start: 0, End: 24}},
+	}
 	section := []string{"1. Ports and ferries"}
 	d.Actions = []corpus.Action{
 		{
@@ -86,9 +90,10 @@ func strategyInFrench() *corpus.Document {
 			ID: "b2-a1", Text: "proposer des règles sur la sûreté portuaire à partir de 2034",
 			Actors: []string{corpus.ActorCommission}, Themes: []string{"maritime-security"},
 			Deadline: &corpus.Deadline{Text: "à partir de 2034", From: "2034-01-01", Precision: corpus.ByYear},
-			Years:    years, Block: 2, Confidence: 0.7,
+			Years:    years, Block: 2, Confidence: 0.7, Places: []corpus.Place{{Block: 2, Start: 0, End: 65}},
 		}},
-		Themes: []string{"maritime-security"},
+		Themes:    []string{"maritime-security"},
+		Citations: []corpus.Citation{{Key: "32014R0794", Text: "règlement (UE) n° 794/2014", Place: corpus.Place{Block: 2, Start: 14, End: 20}}},
 	}
 }
 

@@ -46,6 +46,12 @@ func testFilters(t *testing.T, x index.Index) {
 		{"a document", corpus.KindAction, []corpus.Filter{only(corpus.FieldDocument, "b2")}, []string{"b2-a1"}},
 		{"a work", corpus.KindDocument, []corpus.Filter{only(corpus.FieldWork, "com-2031-7")}, []string{"a1", "b2"}},
 		{"a work by its reference", corpus.KindDocument, []corpus.Filter{only(corpus.FieldWork, "COM(2031) 7 final")}, []string{"a1", "b2"}},
+		{"a document that is cited", corpus.KindPassage, []corpus.Filter{only(corpus.FieldCites, "COM(2030) 12 final")}, []string{"a1-p1"}},
+		{"an act that a note cites", corpus.KindPassage, []corpus.Filter{only(corpus.FieldCites, "32016R0794")}, []string{"a1-p5"}},
+		{"an act by its number", corpus.KindDocument, []corpus.Filter{only(corpus.FieldCites, "Regulation (EU) 2016/794")}, []string{"a1"}},
+		{"a number of acts of several years", corpus.KindDocument, []corpus.Filter{only(corpus.FieldCites, "2016/794", "794/2014")}, []string{"a1", "b2"}},
+		{"what an action's words cite", corpus.KindAction, []corpus.Filter{only(corpus.FieldCites, "32014R0794")}, []string{"b2-a1"}},
+		{"what does not cite it", corpus.KindDocument, []corpus.Filter{without(corpus.FieldCites, "32016R0794")}, []string{"b2", "c3", "d4"}},
 		{"a language", corpus.KindPassage, []corpus.Filter{only(corpus.FieldLanguage, "da")}, []string{"d4-p0"}},
 		{"a source", corpus.KindDocument, []corpus.Filter{only(corpus.FieldSource, "press/fraud.txt")}, []string{"c3"}},
 		{"a date", corpus.KindDocument, []corpus.Filter{only(corpus.FieldDate, "2030-11..2031-01")}, []string{"c3"}},
@@ -110,6 +116,11 @@ func testFacets(t *testing.T, x index.Index) {
 		{
 			"works, which some have not", corpus.Query{Kind: corpus.KindDocument, Facets: []corpus.Field{corpus.FieldWork}, FacetLimit: -1},
 			corpus.Facet{Field: corpus.FieldWork, Distinct: 1, Missing: 2, Values: []corpus.FacetValue{{Value: "com-2031-7", Count: 2}}},
+		},
+		{
+			"documents cited", corpus.Query{Kind: corpus.KindDocument, Facets: []corpus.Field{corpus.FieldCites}},
+			corpus.Facet{Field: corpus.FieldCites, Distinct: 3, Missing: 2, Values: []corpus.FacetValue{
+				{Value: "32014R0794", Count: 1}, {Value: "32016R0794", Count: 1}, {Value: "com-2030-12", Count: 1}}},
 		},
 		{
 			"documents", corpus.Query{Text: "port", Facets: []corpus.Field{corpus.FieldDocument}},

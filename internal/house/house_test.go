@@ -32,6 +32,7 @@ var rules = []rule{
 	{path: "extract/actions/...", modules: []string{"corpus", "extract/actions/..."}},
 	{path: "extract/dates/...", modules: []string{"corpus", "extract/dates/..."}},
 	{path: "extract/themes/...", modules: []string{"corpus", "extract/themes/..."}},
+	{path: "extract/references", modules: []string{"corpus"}},
 	{path: "extract/meta/...", modules: []string{"corpus", "extract/meta/..."}},
 	{path: "extract/evaluate", modules: []string{"corpus"}},
 	{path: "extract/sandbox", modules: []string{"corpus", "extract/..."}},
