@@ -103,6 +103,9 @@ func setThemes(doc *corpus.Document, a *corpus.Action, f actions.Found, v *theme
 			break
 		}
 		words := doc.Words(p)
+		if strings.EqualFold(words, doc.Title) {
+			continue // it is over everything, and so says little of one action
+		}
 		tag(v.Find(words, doc.Language), "title-above", func(m themes.Match) corpus.Place {
 			return corpus.Place{Block: p.Block, Start: p.Start + m.Start, End: p.Start + m.End}
 		}, words)
