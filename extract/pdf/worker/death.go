@@ -38,7 +38,7 @@ func (c *child) explain(cause error) error {
 		c.opts.Logger.Debug("worker crashed", "pid", state.Pid(), "trace", trace)
 	}
 	switch {
-	case outOfMemory(crash):
+	case outOfMemory(crash, trace):
 		return &death{fmt.Errorf("reading it needed more than %s of memory: %w", megabytes(c.opts.Memory), corpus.ErrTooLarge)}
 	case crash != "":
 		return &death{fmt.Errorf("the reader crashed on it (%s): %w", crash, corpus.ErrMalformed)}
@@ -56,9 +56,11 @@ func (c *child) explain(cause error) error {
 }
 
 // outOfMemory recognises how the Go runtime ends when the system gives it no
-// more memory, at one of several places.
-func outOfMemory(crash string) bool {
-	return strings.Contains(crash, "out of memory") || strings.Contains(crash, "cannot allocate memory")
+// more memory, at one of several places. The collector of Go 1.26 uses what it was
+// not given, and ends in a fault.
+func outOfMemory(crash, trace string) bool {
+	return strings.Contains(crash, "out of memory") || strings.Contains(crash, "cannot allocate memory") ||
+		strings.HasPrefix(crash, collectorFault) && strings.Contains(trace, "/runtime/mgc")
 }
 
 // tooMuch is the error for an answer of more bytes than are allowed. The same

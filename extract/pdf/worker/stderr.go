@@ -14,6 +14,10 @@ const (
 	maxTrace = 4 << 10
 )
 
+// collectorFault begins what a Go program says that a fault of memory access
+// ended where no Go code can catch it.
+const collectorFault = "SIGSEGV: segmentation violation"
+
 // lastWords takes a child's standard error and keeps the little of it that says
 // how the child ended. Of a Go program that is the line with which a crash
 // begins, hundreds of lines before the last one.
@@ -52,6 +56,9 @@ func (w *lastWords) endLine() {
 			if words, ok := strings.CutPrefix(line, mark); ok {
 				w.crash = words
 			}
+		}
+		if strings.HasPrefix(line, collectorFault) {
+			w.crash = line
 		}
 	}
 	if w.crash != "" && len(w.trace)+len(line) < maxTrace {
