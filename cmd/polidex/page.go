@@ -148,18 +148,13 @@ func (a *app) findPage(ctx context.Context, x extractor, args []string, needDocu
 func passageOf(doc *corpus.Document, id []string) (int, error) {
 	switch {
 	case id[2] != "":
-		for i := range doc.Actions {
-			if doc.Actions[i].ID == id[0] {
-				return doc.Actions[i].Block, nil
-			}
+		action, err := actionOf(doc, id[0])
+		if err != nil {
+			return -1, err
 		}
-		return -1, fmt.Errorf("document %s has no action %s: %w", doc.ID, id[0], corpus.ErrNotFound)
+		return action.Block, nil
 	case id[3] != "":
-		n, err := strconv.Atoi(id[3])
-		if err != nil || n >= len(doc.Blocks) {
-			return -1, fmt.Errorf("document %s has %d passages, none is number %s: %w", doc.ID, len(doc.Blocks), id[3], corpus.ErrNotFound)
-		}
-		return n, nil
+		return blockOf(doc, id[3])
 	}
 	return -1, nil
 }

@@ -64,16 +64,15 @@ func (a *app) show(ctx context.Context, archive documents, id string) error {
 	}
 	switch {
 	case m[2] != "":
-		for i := range doc.Actions {
-			if doc.Actions[i].ID == id {
-				return a.showAction(doc, &doc.Actions[i])
-			}
+		action, err := actionOf(doc, id)
+		if err != nil {
+			return err
 		}
-		return fmt.Errorf("document %s has no action %s: %w", doc.ID, id, corpus.ErrNotFound)
+		return a.showAction(doc, action)
 	case m[3] != "":
-		n, err := strconv.Atoi(m[3])
-		if err != nil || n >= len(doc.Blocks) {
-			return fmt.Errorf("document %s has %d passages, none is number %s: %w", doc.ID, len(doc.Blocks), m[3], corpus.ErrNotFound)
+		n, err := blockOf(doc, m[3])
+		if err != nil {
+			return err
 		}
 		return a.showPassage(doc, n)
 	}
@@ -85,6 +84,25 @@ func (a *app) show(ctx context.Context, archive documents, id string) error {
 	}
 	_, err = actionListing().print(a, each(actionHits(doc)))
 	return err
+}
+
+// actionOf returns the action of a document with an id.
+func actionOf(doc *corpus.Document, id string) (*corpus.Action, error) {
+	for i := range doc.Actions {
+		if doc.Actions[i].ID == id {
+			return &doc.Actions[i], nil
+		}
+	}
+	return nil, fmt.Errorf("document %s has no action %s: %w", doc.ID, id, corpus.ErrNotFound)
+}
+
+// blockOf returns the block of a document with a number in digits.
+func blockOf(doc *corpus.Document, digits string) (int, error) {
+	n, err := strconv.Atoi(digits)
+	if err != nil || n >= len(doc.Blocks) {
+		return -1, fmt.Errorf("document %s has %d passages, none is number %s: %w", doc.ID, len(doc.Blocks), digits, corpus.ErrNotFound)
+	}
+	return n, nil
 }
 
 // showAction prints one action with its reasons.

@@ -16,7 +16,7 @@ import (
 const maxStack = 64 << 20
 
 // collectAt is by how many per cent the memory in use may grow before the
-// collector works; reading takes a tenth less time than at Go's own 100.
+// collector works, twice Go's own.
 const collectAt = 200
 
 // watchInterval is how often a child that the system does not hold to its memory
