@@ -136,7 +136,7 @@ func trimClosing(t string) string {
 }
 
 // glyphs are bullets that authors type at the beginning of a paragraph.
-const glyphs = "•●○◦▪▫■□➢➤►▶✓✔❖◆◇→–—‣⁃∙·*"
+const glyphs = "•●○◦▪▫■□➢➤►▶▸✓✔❖◆◇→➔–—‣⁃∙·*»›"
 
 // leadingGlyph returns the length of a typed bullet with the space behind it, 0
 // when the text begins with none.
@@ -148,7 +148,7 @@ func leadingGlyph(t string) int {
 		return len(t) - len(rest)
 	}
 	after := strings.TrimLeftFunc(rest[n:], unicode.IsSpace)
-	if len(after) == len(rest)-n && (r == '-' || r == '*' || r == '–' || r == '—') {
+	if len(after) == len(rest)-n && (r == '-' || r == '*' || r == '–' || r == '—' || r == '»' || r == '›') {
 		return len(t) - len(rest)
 	}
 	return len(t) - len(after)

@@ -43,6 +43,8 @@ func TestLists(t *testing.T) {
 			[]string{"paragraph | They will:", "item 1 [-] | build", "item 1 [-] | mend", "paragraph | End of list"}},
 		{"a lead-in between broken lines", `<p>We will:<br>• build<br>• mend<br>They will:<br>• watch</p>`,
 			[]string{"paragraph | We will:", "item 1 [•] | build", "item 1 [•] | mend", "paragraph | They will:", "item 1 [•] | watch"}},
+		{"quotation marks as bullets", `<p>They will:</p><p>» build</p><p>» mend</p><p>»As ever« they said.</p>`,
+			[]string{"paragraph | They will:", "item 1 [»] | build", "item 1 [»] | mend", "paragraph | »As ever« they said."}},
 		{"a dash opens no item by itself", `<p>– as ever –</p><p>It goes on.</p>`, []string{"paragraph | – as ever –", "paragraph | It goes on."}},
 		{"bullets of symbol fonts", "<p>\uf0b7 one</p><p>\uf0a7\u00a0two</p>", []string{"item 1 [\uf0b7] | one", "item 2 [\uf0a7] | two"}},
 		{"articles of old acts", `<p>Article 3</p><p>The law holds.</p>`, []string{"heading 3 | Article 3", "paragraph | The law holds."}},

@@ -29,9 +29,9 @@ const (
 // Bullets are those of the common fonts, and the private-use characters that
 // Symbol and Wingdings leave behind.
 var (
-	glyphPattern   = regexp.MustCompile(`^([•●▪■◦○‣⁃∙·➢➤►▶➔✓✔❖◆◾▫□◻☐☑☒\x{F020}-\x{F0FF}])\s*`)
+	glyphPattern   = regexp.MustCompile(`^([•‣⁃∙·\x{2190}-\x{21FF}\x{25A0}-\x{25FF}\x{2600}-\x{27BF}\x{2900}-\x{297F}\x{2B00}-\x{2BFF}\x{F020}-\x{F0FF}])\s*`)
 	weakPattern    = regexp.MustCompile(`^([o§])\s+`)
-	dashPattern    = regexp.MustCompile(`^([-–—−*+])\s+`)
+	dashPattern    = regexp.MustCompile(`^([-–—−*+»›>])\s+`)
 	bracketPattern = regexp.MustCompile(`^(\(?(?:[a-z]{1,2}|[ivxl]{1,5}|[IVX]{1,5}|[A-Z]|\d{1,3})\))\s+`)
 	dotPattern     = regexp.MustCompile(`^((?:\d{1,3}\.){1,4}\d{0,3}|[a-z]\.|[IVX]{1,5}\.)\s+`)
 )

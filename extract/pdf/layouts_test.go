@@ -71,6 +71,15 @@ func TestLists(t *testing.T) {
 1 item1: count the gulls.
 1 paragraph: It has done so before.
 `},
+		{"quotation marks as bullets", new(pdftest.Page).
+			Lines(72, 700, "The harbour office will:").
+			Lines(90, 680, "» paint the buoys;").Lines(90, 660, "» mend the ladder.").
+			Lines(72, 620, "»Bread« is what the gulls call it."), `
+1 paragraph: The harbour office will:
+1 item1 [»]: paint the buoys;
+1 item1 [»]: mend the ladder.
+1 paragraph: »Bread« is what the gulls call it.
+`},
 		{"a sentence after a colon is none", new(pdftest.Page).
 			Lines(72, 700, "The reason is plain:").
 			Lines(72, 680, "gulls eat bread.").

@@ -49,7 +49,7 @@ var (
 	// starred matches a line wholly in bold, as Markdown has it.
 	starred = regexp.MustCompile(`^(?:\*\*|__)([^*_]+)(?:\*\*|__)$`)
 	// aloneGlyph matches a bullet that lost its words to the next line.
-	aloneGlyph = regexp.MustCompile(`^[•●▪■◦○‣⁃∙·➢➤►▶✓✔❖◆\x{F020}-\x{F0FF}]$`)
+	aloneGlyph = regexp.MustCompile(`^[•‣⁃∙·\x{2190}-\x{21FF}\x{25A0}-\x{25FF}\x{2600}-\x{27BF}\x{2900}-\x{297F}\x{2B00}-\x{2BFF}\x{F020}-\x{F0FF}]$`)
 )
 
 // aloneNumber matches the number of a heading that lost its words to the next

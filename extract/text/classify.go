@@ -91,10 +91,16 @@ func (c *classifier) isItem(i int) bool {
 	case weakMarker:
 		return j >= 0 && c.drafts[j].Kind == corpus.Item || same(k)
 	case dashMarker:
-		return c.led(i) || same(j) || same(k) || j >= 0 && c.drafts[j].Kind == corpus.Item || d.indent > 0
+		return c.led(i) || same(j) || same(k) || j >= 0 && c.drafts[j].Kind == corpus.Item && !c.closed(j, i) || d.indent > 0
 	}
 	return c.led(i) || j >= 0 && follows(c.drafts[j].Marker, d.Marker) || k >= 0 && follows(d.Marker, c.drafts[k].Marker) ||
 		follows(c.recent[shape(d.Marker)], d.Marker)
+}
+
+// closed says whether the list of item j is over before draft i: its sentence has
+// ended, and a line was left free before another that is not set in.
+func (c *classifier) closed(j, i int) bool {
+	return c.drafts[i].apart && c.drafts[i].indent <= c.drafts[j].indent && strings.HasSuffix(c.drafts[j].Text, ".")
 }
 
 // led says whether a lead-in stands above the draft.

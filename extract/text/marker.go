@@ -31,8 +31,8 @@ var markerPatterns = []struct {
 	pattern *regexp.Regexp
 	kind    markerKind
 }{
-	{regexp.MustCompile(`^([•●▪■◦○‣⁃∙·➢➤►▶➔✓✔❖◆◾▫□◻☐☑☒\x{F020}-\x{F0FF}])\s*`), glyphMarker},
-	{regexp.MustCompile(`^([-–—−*+])\s+`), dashMarker},
+	{regexp.MustCompile(`^([•‣⁃∙·\x{2190}-\x{21FF}\x{25A0}-\x{25FF}\x{2600}-\x{27BF}\x{2900}-\x{297F}\x{2B00}-\x{2BFF}\x{F020}-\x{F0FF}])\s*`), glyphMarker},
+	{regexp.MustCompile(`^([-–—−*+»›>])\s+`), dashMarker},
 	{regexp.MustCompile(`^(\(?(?:[a-z]{1,2}|[ivxl]{1,5}|[IVX]{1,5}|[A-Z]|\d{1,3})\))\s+`), bracketMarker},
 	{regexp.MustCompile(`^((?:\d{1,3}\.){1,4}\d{0,3}|[a-z]\.|[IVX]{1,5}\.|\d{1,2}\.\))\s+`), dotMarker},
 	{regexp.MustCompile(`^([o§])\s+`), weakMarker},

@@ -3,16 +3,23 @@ package layout
 import (
 	"regexp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
-// bullets are the signs that list items begin with.
-const bullets = "•‣◦●○■□▪▫◆◇❖❑❒➢➤➔→►▶▸▹✓✔✗☒☑☐◻◼⁃∙·–—−*❍◉➲⇨«-"
+// bullets are the signs that list items begin with, beside those of pictures.
+const bullets = "•‣⁃∙·–—−*-»›"
 
-// isBullet reports whether a letter can be a list item's bullet. Private
-// letters have no other use in texts.
+// pictures are the blocks of arrows, geometric shapes, symbols and dingbats, and
+// the private letters: a line of a text begins with one only where it is a bullet.
+var pictures = &unicode.RangeTable{R16: []unicode.Range16{
+	{Lo: 0x2190, Hi: 0x21FF, Stride: 1}, {Lo: 0x25A0, Hi: 0x27BF, Stride: 1}, {Lo: 0x2900, Hi: 0x297F, Stride: 1},
+	{Lo: 0x2B00, Hi: 0x2BFF, Stride: 1}, {Lo: 0xE000, Hi: 0xF8FF, Stride: 1},
+}}
+
+// isBullet reports whether a letter can be a list item's bullet.
 func isBullet(r rune) bool {
-	return strings.ContainsRune(bullets, r) && r != '«' || r >= 0xE000 && r <= 0xF8FF
+	return strings.ContainsRune(bullets, r) || unicode.Is(pictures, r)
 }
 
 // cutBullet splits a bullet off a line that begins with one. The letter o is
@@ -27,8 +34,8 @@ func cutBullet(s string, wide bool) (marker, rest string) {
 	}
 	rest = s[n:]
 	trimmed := strings.TrimLeft(rest, " ")
-	if rest == trimmed && strings.ContainsRune("-–—−*·", r) {
-		return "", s // a hyphen or dash before a word belongs to it
+	if rest == trimmed && strings.ContainsRune("-–—−*·»›", r) {
+		return "", s // a hyphen, dash or quotation mark before a word belongs to it
 	}
 	return s[:n], trimmed
 }
