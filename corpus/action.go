@@ -22,6 +22,11 @@ type Action struct {
 	// Actors are ids of those who are to act, from the list in docs/extraction.md.
 	Actors   []string  `json:"actors"`
 	Deadline *Deadline `json:"deadline"`
+	// Relative is the time of an action without a Deadline that its text counts
+	// from an event ("within two years of adoption", "by the end of this
+	// mandate"). Its days are there where the text gives the event and the
+	// document its day; where not, both sides are empty and the words are kept.
+	Relative *Deadline `json:"relative,omitempty"`
 	// Years are the years that the action prints, each with its role.
 	Years []Year `json:"years"`
 	// Themes are ids, in the order of the vocabulary.
@@ -47,12 +52,15 @@ type Action struct {
 // Reason is the rule that made a fact, and the words it rests on.
 type Reason struct {
 	// Fact is what was concluded: "action", "actor:europol", "deadline",
-	// "theme:fraud".
+	// "relative", "theme:fraud".
 	Fact string `json:"fact"`
 	// Rule is the name of the rule, stable, in kebab case.
 	Rule  string `json:"rule"`
 	Words string `json:"words"`
 	Place Place  `json:"place"`
+	// Confidence is how likely this fact is to be right, from 0 to 1; 0 where it
+	// is not known apart from the action's.
+	Confidence float64 `json:"confidence,omitempty"`
 }
 
 // ActionID returns the ID of the action of a document with the given words,
@@ -73,6 +81,15 @@ func (a *Action) ActionYears() []int {
 	return distinctYears(a.Years, func(r YearRole) bool {
 		return r == YearDeadline || r == YearStart || r == YearPeriod
 	})
+}
+
+// Due returns the time that an action is filtered, sorted and filed by: its
+// deadline, else its relative one where that has days, else nil.
+func (a *Action) Due() *Deadline {
+	if a.Deadline == nil && a.Relative != nil && (a.Relative.From != "" || a.Relative.To != "") {
+		return a.Relative
+	}
+	return a.Deadline
 }
 
 // ShownPage returns the page to show for the action: the physical one, else the

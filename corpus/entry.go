@@ -11,7 +11,7 @@ func (d *Document) ActionEntry(a *Action) Entry {
 		e.BlockKind = d.Blocks[a.Block].Kind
 	}
 	e.Actors, e.Themes, e.Years = a.Actors, a.Themes, a.ActionYears()
-	e.Deadline, e.Confidence, e.Cites = a.Deadline, a.Confidence, d.ActionCites(a)
+	e.Deadline, e.Confidence, e.Cites = a.Due(), a.Confidence, d.ActionCites(a)
 	return e
 }
 

@@ -64,7 +64,8 @@ type Entry struct {
 	Years    []int    `json:"years,omitempty"`
 	// Cites are the keys of the official documents that are cited: in the
 	// passage, in the action's words, or anywhere in the document.
-	Cites    []string  `json:"cites,omitempty"`
+	Cites []string `json:"cites,omitempty"`
+	// Deadline is what [Action.Due] gives.
 	Deadline *Deadline `json:"deadline,omitempty"`
 	// Confidence is an action's.
 	Confidence float64 `json:"confidence,omitempty"`

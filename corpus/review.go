@@ -73,7 +73,7 @@ func (r Review) correct(a Action) Action {
 		a.Actors = r.Actors
 	}
 	if r.Deadline != nil {
-		a.Deadline = r.Deadline
+		a.Deadline, a.Relative = r.Deadline, nil
 	}
 	if r.Themes != nil {
 		a.Themes = r.Themes

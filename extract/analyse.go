@@ -4,11 +4,13 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
 	"polidex/corpus"
 	"polidex/extract/actions"
+	"polidex/extract/actions/grammar"
 	"polidex/extract/dates"
 	"polidex/extract/meta"
 	"polidex/extract/themes"
@@ -82,22 +84,22 @@ func inOrderOf(v *themes.Vocabulary) func(a, b string) int {
 	return func(a, b string) int { return cmp.Compare(rank[a], rank[b]) }
 }
 
-// setThemes tags an action by its own words, else by the nearest title above it
-// that says anything.
+// setThemes tags an action with what its own words are about, else with what the
+// nearest title above it is that says anything.
 func setThemes(doc *corpus.Document, a *corpus.Action, f actions.Found, v *themes.Vocabulary) {
 	a.Themes = []string{}
-	tag := func(matches []themes.Match, rule string, place func(themes.Match) corpus.Place, text string) {
-		for _, m := range matches {
-			if slices.Contains(a.Themes, m.Theme) {
-				continue
-			}
-			a.Themes = append(a.Themes, m.Theme)
-			a.Why = append(a.Why, corpus.Reason{Fact: "theme:" + m.Theme, Rule: rule, Words: text[m.Start:m.End], Place: place(m)})
+	tag := func(decided []themes.Decision, text, where string, place func(themes.Decision) corpus.Place) {
+		for _, d := range decided {
+			a.Themes = append(a.Themes, d.Theme)
+			a.Why = append(a.Why, corpus.Reason{
+				Fact: "theme:" + d.Theme, Rule: where + string(d.Rule), Words: text[d.Start:d.End], Place: place(d),
+				Confidence: math.Round(100*d.Confidence) / 100,
+			})
 		}
 	}
-	tag(v.Find(a.Text, doc.Language), "own-words", func(m themes.Match) corpus.Place {
-		return placeIn(doc, a.Places, a.Text[m.Start:m.End])
-	}, a.Text)
+	tag(v.Decide(blank(a.Text, f.Partners), doc.Language), a.Text, "own-", func(d themes.Decision) corpus.Place {
+		return placeIn(doc, a.Places, a.Text[d.Start:d.End])
+	})
 	for _, p := range f.Topic {
 		if len(a.Themes) > 0 {
 			break
@@ -106,10 +108,24 @@ func setThemes(doc *corpus.Document, a *corpus.Action, f actions.Found, v *theme
 		if strings.EqualFold(words, doc.Title) {
 			continue // it is over everything, and so says little of one action
 		}
-		tag(v.Find(words, doc.Language), "title-above", func(m themes.Match) corpus.Place {
-			return corpus.Place{Block: p.Block, Start: p.Start + m.Start, End: p.Start + m.End}
-		}, words)
+		tag(v.DecideTitle(words, doc.Language), words, "title-", func(d themes.Decision) corpus.Place {
+			return corpus.Place{Block: p.Block, Start: p.Start + d.Start, End: p.Start + d.End}
+		})
 	}
+}
+
+// blank returns the text with spaces in the place of some of its bytes.
+func blank(text string, ranges []grammar.Range) string {
+	if len(ranges) == 0 {
+		return text
+	}
+	b := []byte(text)
+	for _, r := range ranges {
+		for i := r.Start; i < r.End; i++ {
+			b[i] = ' '
+		}
+	}
+	return string(b)
 }
 
 // documentThemes are those that an action has or that a heading names.

@@ -10,8 +10,17 @@ import (
 
 // setDeadline gives an action its deadline and its years. Where a table has a
 // timing column, its cell alone decides; otherwise the action's own words do,
-// and where they state no time, the nearest lead-in or band above that does.
+// and where they state no time, the nearest lead-in or band above that does. An
+// action without a deadline may have a time that is counted from an event.
 func setDeadline(doc *corpus.Document, a *corpus.Action, f actions.Found) {
+	setDated(doc, a, f)
+	if a.Deadline == nil {
+		setRelative(doc, a, f)
+	}
+}
+
+// setDated gives an action the deadline that names a year, and its years.
+func setDated(doc *corpus.Document, a *corpus.Action, f actions.Found) {
 	own, deadline := dates.Action(a.Text, doc.Language, doc.Date)
 	a.Years = []corpus.Year{}
 	for _, e := range own {

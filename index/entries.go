@@ -65,7 +65,7 @@ func fillAction(e *corpus.Entry, d *corpus.Document, a *corpus.Action) {
 	}
 	e.LeadIn, e.BoxTitle = a.LeadIn, a.BoxTitle
 	e.Actors, e.Themes, e.Years = addNew([]string(nil), a.Actors...), addNew([]string(nil), a.Themes...), a.ActionYears()
-	e.Deadline, e.Confidence, e.Cites = a.Deadline, a.Confidence, d.ActionCites(a)
+	e.Deadline, e.Confidence, e.Cites = a.Due(), a.Confidence, d.ActionCites(a)
 	slices.Sort(e.Years)
 }
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -69,11 +70,21 @@ func safeRecord(h corpus.Hit) []string {
 	return cells
 }
 
+// yearPattern is what makes the words of a deadline name a year.
+var yearPattern = regexp.MustCompile(`\d{4}`)
+
+// deadlineText shows a deadline's words, and the days that they mean where they
+// name no year: "within two years of adoption (by 2027-04-01)".
 func deadlineText(d *corpus.Deadline) string {
-	if d == nil {
+	switch {
+	case d == nil:
 		return ""
+	case yearPattern.MatchString(d.Text) || d.To == "":
+		return d.Text
+	case d.From == "":
+		return fmt.Sprintf("%s (by %s)", d.Text, d.To)
 	}
-	return d.Text
+	return fmt.Sprintf("%s (%s to %s)", d.Text, d.From, d.To)
 }
 
 // documentName is the shortest that a person knows the document by.

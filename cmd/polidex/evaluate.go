@@ -32,8 +32,9 @@ func (a *app) evaluateCommand() *cobra.Command {
 		Short: "Measure the extraction against documents whose actions are known",
 		Long: `Evaluate reads each document that has gold, a file NAME.gold.json beside it that
 says what is to be found in it, and prints how right the extraction is: for each
-document, each language and in all; how far the confidence that actions state is
-to be believed; and what was missed, false or wrong.
+document, each language and in all; how far each language is from English; how far
+the confidence that is stated, in actions and in their themes, is to be believed;
+and what was missed, false or wrong.
 
 prec., recall and F1 are those of finding the actions, strict the F1 with equal
 words and words the mean likeness of the texts; page, box, lead-in and actors (F1)
@@ -41,8 +42,9 @@ are over the actions found, and deadline is the share of right intervals; due is
 the F1 of deadlines, missed and false actions counted; themes, macro and th. all
 are the themes' F1 over the actions found, as the mean of all themes, and with
 missed and false actions; doc. th. are the documents' themes; facts are how many
-of title, reference, date, language and pages are right. docs/extraction.md says
-how each is measured.`,
+of title, reference, date, language and pages are right. The calibration error is
+how far stated and true share are apart in a group, the mean over all: 0 is
+confidence to be taken at its word. docs/extraction.md says how each is measured.`,
 		Example: `  polidex evaluate testdata/gold --documents testdata/documents
   polidex evaluate gold --format json > figures.json`,
 		Args: exactly(1, "one folder with gold files"),

@@ -12,6 +12,7 @@ import (
 // printFigures prints a report as tables for people.
 func (a *app) printFigures(r evaluate.Report) error {
 	var b strings.Builder
+	width := a.width()
 	section := func(title, body string) {
 		if body == "" {
 			return
@@ -19,25 +20,40 @@ func (a *app) printFigures(r evaluate.Report) error {
 		if b.Len() > 0 {
 			b.WriteString("\n")
 		}
-		b.WriteString(title + "\n\n" + body)
+		b.WriteString(indent(title, width, "") + "\n" + body)
 	}
-	width := a.width()
 	section("documents", figureTables("document", documentColumns(), documentFigures(r), width))
 	section("not read", unread(r, width))
 	section("languages", figureTables("language", languageColumns(), languageFigures(r), width))
+	section(besideEnglish(r), gapTable(r, width))
 	section(inAll(r), renderTable(figureColumns(), r.All.List(), width))
-	section(fmt.Sprintf("confidence: expected calibration error %.4f", r.Confidence.Error), binTable(r, width))
+	section(calibrationTitle("confidence", r.Confidence), binTable("actions", r.Confidence, width))
+	section(calibrationTitle("confidence in themes", r.ThemeConfidence), binTable("themes", r.ThemeConfidence, width))
 	section(fmt.Sprintf("missed: %s", plural(len(r.Missed), "action", "actions")), findings(r.Missed, width))
 	section(fmt.Sprintf("false: %s", plural(len(r.False), "action", "actions")), findings(r.False, width))
 	section(fmt.Sprintf("wrong: %s", plural(len(r.Wrong), "field", "fields")), differences(r.Wrong, width))
+	section(fmt.Sprintf("missed themes of actions found: %d", len(r.MissedThemes)), themeFindings(r.MissedThemes, width))
+	section(fmt.Sprintf("false themes of actions found: %d", len(r.FalseThemes)), themeFindings(r.FalseThemes, width))
 	_, err := io.WriteString(a.out, b.String())
 	return err
 }
 
-// inAll is the title of the figures of all documents.
+// inAll is the title of the figures of all documents, with the errors of the
+// calibrations that there are.
 func inAll(r evaluate.Report) string {
-	return fmt.Sprintf("in all: %s, %s of gold, %d found", plural(len(r.Documents), "document", "documents"),
+	title := fmt.Sprintf("in all: %s, %s of gold, %d found", plural(len(r.Documents), "document", "documents"),
 		plural(r.All.Gold, "action", "actions"), r.All.Found)
+	var errors []string
+	if len(r.Confidence.Bins) > 0 {
+		errors = append(errors, rate(r.Confidence.Error)+" (actions)")
+	}
+	if len(r.ThemeConfidence.Bins) > 0 {
+		errors = append(errors, rate(r.ThemeConfidence.Error)+" (themes)")
+	}
+	if len(errors) > 0 {
+		title += ", calibration error " + strings.Join(errors, ", ")
+	}
+	return title
 }
 
 // named are figures and whose they are.
@@ -170,21 +186,4 @@ func figureColumns() []column[evaluate.Figure] {
 		ofScore("found", func(s *evaluate.Score) string { return strconv.Itoa(s.Found) }),
 		ofScore("gold", func(s *evaluate.Score) string { return strconv.Itoa(s.Gold) }),
 	}
-}
-
-// binTable is the table of the calibration, empty without actions.
-func binTable(r evaluate.Report, width int) string {
-	if len(r.Confidence.Bins) == 0 {
-		return ""
-	}
-	cell := func(name string, value func(evaluate.Bin) string) column[evaluate.Bin] {
-		return column[evaluate.Bin]{name: name, widest: len("0.95–1.00"), right: true, cell: value}
-	}
-	return renderTable([]column[evaluate.Bin]{
-		cell("stated", func(b evaluate.Bin) string { return fmt.Sprintf("%.2f–%.2f", b.From, b.To) }),
-		cell("mean", func(b evaluate.Bin) string { return rate(b.Confidence) }),
-		cell("actions", func(b evaluate.Bin) string { return strconv.Itoa(b.Actions) }),
-		cell("right", func(b evaluate.Bin) string { return strconv.Itoa(b.Right) }),
-		cell("share", func(b evaluate.Bin) string { return rate(b.Accuracy) }),
-	}, r.Confidence.Bins, width)
 }

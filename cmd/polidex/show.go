@@ -126,6 +126,7 @@ func (a *app) showAction(doc *corpus.Document, action *corpus.Action) error {
 	line("box", action.BoxTitle)
 	line("actors", strings.Join(action.Actors, ", "))
 	line("deadline", interval(action.Deadline))
+	line("relative", deadlineText(action.Relative))
 	line("themes", strings.Join(action.Themes, ", "))
 	line("document", documentName(corpus.Hit{Entry: doc.ActionEntry(action)}))
 	line("section", strings.Join(action.Section, " > "))
@@ -133,7 +134,11 @@ func (a *app) showAction(doc *corpus.Document, action *corpus.Action) error {
 	line("certainty", fmt.Sprintf("%.0f %%", 100*action.Confidence))
 	line("review", string(action.Review))
 	for _, why := range action.Why {
-		line("why", fmt.Sprintf("%s: “%s” (%s)", why.Fact, why.Words, why.Rule))
+		rule := why.Rule
+		if why.Confidence > 0 {
+			rule = fmt.Sprintf("%s, %.0f %%", rule, 100*why.Confidence)
+		}
+		line("why", fmt.Sprintf("%s: “%s” (%s)", why.Fact, why.Words, rule))
 	}
 	_, err := io.WriteString(a.out, b.String())
 	return err

@@ -17,9 +17,14 @@ type Found struct {
 	// Governing are the places whose time holds for an action that states none
 	// itself, nearest first: a dated lead-in, a band of years, a box's title.
 	Governing []corpus.Place
+	// Lead is the place of the lead-in, nil without one.
+	Lead *corpus.Place
 	// Topic are the places that tell what an action without words of its own is
 	// about, nearest first: the box's title, the headings above.
 	Topic []corpus.Place
+	// Partners are the bytes of the action's text that say with whom it is done,
+	// and so nothing of what it is about.
+	Partners []grammar.Range
 }
 
 // Find returns the key actions of a document, in order. It reads the blocks,

@@ -9,8 +9,12 @@ import (
 type box struct {
 	title string
 	place corpus.Place
-	// marked says that the title is one of a list of actions.
-	marked bool
+	// titled says that the title is one that lists of actions bear, and marked
+	// that it, or what the list holds, makes it one.
+	titled, marked bool
+	// calendar says that the list was marked by what it holds, and judged that
+	// it was looked at.
+	calendar, judged bool
 	// numbered boxes hold one action, "Key action 7"; awaited says that it, or
 	// the one action that a title announces, is still to come.
 	numbered, awaited bool
@@ -90,5 +94,5 @@ func (w *walk) close() {
 		w.closed, w.closedLead = w.box, w.lead
 		w.closedPage = w.lastPage
 	}
-	w.box, w.lead = nil, nil
+	w.box, w.lead, w.band = nil, nil, nil
 }

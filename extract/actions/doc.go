@@ -6,7 +6,9 @@
 // their titles, the lead-ins that say who is to act, and the items below them;
 // a title repeated on a new page, a footnote in between or a list that runs
 // over a page's end does not break the walk. Tables are read by the heads of
-// their columns. What the words mean is the matter of package grammar, whose
+// their columns, and bear the caption right above them. Years alone on their lines
+// part a calendar: they give their time to the items below, and make a "Roadmap"
+// a list of actions where most of these say who will act. What the words mean is the matter of package grammar, whose
 // vocabularies are data; deadlines and themes are left to others, for whom each
 // action names the places that govern it.
 //

@@ -62,7 +62,12 @@ func (w *walk) newFound(line int, text string, places []corpus.Place) Found {
 		if f.Action.NotedPage == 0 {
 			f.Action.NotedPage = w.doc.Blocks[w.lead.block].NotedPage
 		}
+		place := w.lead.place
+		f.Lead = &place
 		f.govern(w.doc, w.lead.place)
+	}
+	if w.band != nil {
+		f.govern(w.doc, *w.band)
 	}
 	if w.box != nil {
 		f.govern(w.doc, w.box.place)
@@ -142,6 +147,9 @@ func (w *walk) opener(f *Found) bool {
 func (w *walk) addJoint(f *Found, text string) {
 	for _, a := range w.words.JointActors(text) {
 		w.addActor(f, "joint-actor", a.ID, within(f.Action.Places[0], a))
+		if a.Phrase.End > 0 && a.Phrase.End <= len(f.Action.Text) {
+			f.Partners = append(f.Partners, a.Phrase)
+		}
 	}
 }
 

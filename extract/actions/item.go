@@ -21,7 +21,10 @@ func (w *walk) item(line int) int {
 	if next, ok := w.parentLead(line, end); ok {
 		return next
 	}
-	if !w.collects(line) {
+	if w.lead == nil && w.box != nil {
+		w.markCalendar(line)
+	}
+	if !w.collects(line) || w.words.IsReference(b.Text) {
 		w.lastItem = -1
 		return end
 	}

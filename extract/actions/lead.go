@@ -41,6 +41,9 @@ func (w *walk) readLeadIn(line int) (grammar.LeadIn, bool) {
 	switch {
 	case !l.Colon && n.Kind != corpus.Item && (n.Kind != corpus.Paragraph || leadingGlyph(n.Text) == 0):
 		return l, false
+	case l.Verb == grammar.Duty && l.Subject == grammar.Known:
+		// Right below the title of a plan it is one of the plan, not of a law.
+		ok = marked || w.box != nil && w.box.titled && !w.box.prose && w.box.region == b.Region
 	case l.Verb == grammar.Duty || l.Subject == grammar.Unknown:
 		ok = marked
 	case l.Subject == grammar.Pronoun:
@@ -75,6 +78,9 @@ func (w *walk) followed(line int) bool {
 	b, n := w.block(line), w.next(line)
 	if n == nil {
 		return false
+	}
+	if w.isBand(line + 1) {
+		return true
 	}
 	switch n.Kind {
 	case corpus.Item:

@@ -11,7 +11,9 @@ import (
 func (w *walk) paragraph(line int) {
 	b := w.block(line)
 	switch {
-	case w.opens(line), w.leadIn(line):
+	case w.opens(line), w.bandLine(line), w.leadIn(line):
+	case w.words.IsReference(b.Text):
+		w.prose(b)
 	case w.namesBox(line):
 	case w.listParagraph(line):
 	case w.statements(line):
@@ -25,8 +27,12 @@ func (w *walk) paragraph(line int) {
 func (w *walk) prose(b *corpus.Block) {
 	w.lead, w.lastItem = nil, -1
 	switch {
-	case w.box == nil || w.box.region > 0 && w.box.region == b.Region:
-	case w.box.level > 0 && !w.box.numbered:
+	case w.box == nil:
+		w.band = nil
+	case w.box.region > 0 && w.box.region == b.Region:
+	case w.box.level == 0 && w.band != nil && titleLike(b):
+		w.close() // another plain line as a title
+	case w.box.level > 0 && !w.box.numbered, w.band != nil:
 		w.box.prose = true
 	default:
 		w.close()
@@ -73,10 +79,10 @@ func (w *walk) splits(text string, t grammar.Title, l grammar.LeadIn) bool {
 }
 
 // titles reports whether a plain paragraph with the words of a title stands
-// where one does: right above an item, a lead-in or a box.
+// where one does: right above an item, a lead-in, a band of years or a box.
 func (w *walk) titles(line int) bool {
 	n := w.next(line)
-	return n != nil && (n.Kind == corpus.Item || n.Kind == corpus.Row || n.Region != w.block(line).Region || w.isLeadIn(line+1))
+	return n != nil && (n.Kind == corpus.Item || n.Kind == corpus.Row || n.Region != w.block(line).Region || w.isLeadIn(line+1) || w.isBand(line+1))
 }
 
 // setBox begins a box or list with the title read on the line.
@@ -87,6 +93,7 @@ func (w *walk) setBox(line int, t grammar.Title) {
 	w.box = &box{
 		title:    b.Text[t.Start:t.End],
 		place:    corpus.Place{Block: w.lines[line], Start: t.Start, End: t.End},
+		titled:   true,
 		marked:   !t.Caption,
 		numbered: t.Numbered,
 		awaited:  t.Numbered || t.Singular && b.Kind == corpus.Heading,

@@ -129,7 +129,7 @@ func (w *walk) caption(g *grid, line, region int) {
 	if line > 0 {
 		above := w.block(line - 1)
 		_, title := w.words.ReadTitle(above.Text)
-		if c != "" && above.Text == c || c == "" && (title || above.Strong) && above.Kind != corpus.Item {
+		if c != "" && above.Text == c || c == "" && (title || above.Strong || w.isCaption(line-1)) && above.Kind != corpus.Item {
 			g.cover, g.title, g.hasTitle = w.titleText(above.Text), whole(w.lines[line-1], above), true
 			return
 		}
@@ -142,6 +142,23 @@ func (w *walk) caption(g *grid, line, region int) {
 		g.title, g.hasTitle = w.headings[n-1].place, true
 		g.cover = w.titleText(w.doc.Words(g.title))
 	}
+}
+
+// isCaption reports whether a paragraph right above a table is its caption.
+func (w *walk) isCaption(line int) bool {
+	b := w.block(line)
+	return b.Region == 0 && titleLike(b) && !w.words.IsReference(b.Text)
+}
+
+// titleLike reports whether a paragraph could be a title: a short line that is
+// no sentence, no remark in brackets and no lead-in.
+func titleLike(b *corpus.Block) bool {
+	const longest = 100 // bytes
+	text := strings.TrimSpace(b.Text)
+	if b.Kind != corpus.Paragraph || text == "" || len(text) > longest {
+		return false
+	}
+	return !strings.ContainsAny(text[:1], "([*-") && !strings.ContainsAny(text[len(text)-1:], ".,;:!?") && !beginsLower(text)
 }
 
 func (g *grid) setBand(p corpus.Place) { g.band = &p }

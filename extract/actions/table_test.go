@@ -49,6 +49,24 @@ func TestFindInTables(t *testing.T) {
 			end`, `
 			Plan of work | commission | 2031 | Count the hives
 			Plan of work | europol | 2032 | Paint them`},
+		{"plain line right above as the caption", `
+			b Key actions
+			p Europol should:
+			i count the hives
+			h2 Annex
+			p Hives and who keeps them
+			table
+			R Action | Responsible | Timing
+			r Paint the hives | Beekeeping associations | 2031
+			end
+			p The table goes on in the year after.
+			table
+			R Action | Responsible | Timing
+			r Move the hives | The police | 2032
+			end`, `
+			Key actions | europol |  | count the hives
+			Hives and who keeps them | civil-society | 2031 | Paint the hives
+			Annex | national-authorities | 2032 | Move the hives`},
 		{"header without a mark, row cut by the page's end", `
 			table Action plan
 			r Initiative | Who | When

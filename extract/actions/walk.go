@@ -26,6 +26,8 @@ type walk struct {
 	// that holds for the items to come; nil outside.
 	box  *box
 	lead *lead
+	// band is the line of a time alone that holds for the items below it.
+	band *corpus.Place
 	// closed is the box that was left last, with its lead-in: a "(continued)"
 	// title takes it up again.
 	closed     *box
@@ -83,12 +85,13 @@ func (w *walk) analysed() []int {
 
 // isLeftover reports whether a paragraph is what a page's edge leaves between
 // two items where no reader could know it: nothing, a page number ("12",
-// "- 12 -") or the language marks of a cover ("EN   EN").
+// "- 12 -") or the language marks of a cover ("EN   EN"). A year is no page
+// number: it may stand over the items below.
 func isLeftover(text string) bool {
 	const pageDigits = 4
 	text = strings.Trim(text, " -–—\u00a0\t")
 	if len(text) <= pageDigits && strings.Trim(text, "0123456789") == "" {
-		return true
+		return len(text) < pageDigits || text < "1900" || text >= "2200"
 	}
 	words := strings.Fields(text)
 	return len(words) == 2 && words[0] == words[1] && len(words[0]) == 2 && words[0] == strings.ToUpper(words[0])
@@ -146,6 +149,9 @@ func (w *walk) heading(line int) {
 		if b.Region == 0 {
 			w.pushHeading(b.Level, place)
 		}
+		return
+	}
+	if w.bandLine(line) {
 		return
 	}
 	// Bold lead-ins may be taken for headings by a reader.

@@ -40,7 +40,7 @@ func (r *reader) choose(readings []reading, published corpus.Date) *Expression {
 		if w == never || over(g, published) || w == weightPast && !ahead(g, published) || r.inAside(g) {
 			continue
 		}
-		if w == weightMain && r.subordinate(g) {
+		if w == weightMain && r.subordinate(g.first) {
 			w = weightSubordinate
 		}
 		if w <= weight {
@@ -68,14 +68,14 @@ func ahead(g *reading, published corpus.Date) bool {
 	return published != "" && g.From != "" && g.From.Year() > published.Year()
 }
 
-// subordinate says whether the time stands in a clause that says what for or
+// subordinate says whether a time that begins at token first stands in a clause that says what for or
 // which: from its opening word on, unless a comma or dash before the time, or a
 // semicolon or full stop since, has closed it.
-func (r *reader) subordinate(g *reading) bool {
-	if g.first == 0 || r.is(g.first-1, ",") || r.is(g.first-1, "-") || r.is(g.first-1, "(") {
+func (r *reader) subordinate(first int) bool {
+	if first == 0 || r.is(first-1, ",") || r.is(first-1, "-") || r.is(first-1, "(") {
 		return false
 	}
-	for k := g.first - 1; k > 0; k-- {
+	for k := first - 1; k > 0; k-- {
 		if r.startsWith(k, cSubordinate) {
 			return true
 		}

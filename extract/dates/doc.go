@@ -25,8 +25,13 @@
 // "by 2027" has no first day, "from 2027" no last. "early" is January to April,
 // "mid" alone May to August, "late" and a lone "end" September to December;
 // "by mid-2027" ends on 30 June. Winter goes from December of its year to the
-// last of February. A period that names no year ("within three weeks") is no
-// expression: nothing here depends on the day of reading.
+// last of February.
+//
+// A period that names no year ("within three weeks") is none of these. [Relative]
+// reads it, and the end of a mandate, apart: counted from the day of the document
+// where the text says so, and without days where it does not. Nothing here
+// depends on the day of reading. Its words are the part "relative" of a
+// language's file, and a language without that part has no such times.
 //
 // All functions are pure and safe for concurrent use.
 package dates

@@ -107,6 +107,7 @@ func FuzzFind(f *testing.F) {
 	for i, s := range []string{
 		"by the end of 2026", "in winter 2027/2028, 31 March 2026", "Regulation (EU) 2016/794", "2027. gada 31. martam", "2027-től 2029-ig",
 		"from 2026 to 2025 to 2027-28/29", "Q4/2026 – Q2 2027 (H1)", "31.12.2026-1.1.2027", "2099 2099-99 2099/00", "du 1er au 3 mars 2026", "l'2026 d'", "l-2027 –2027- .2027.",
+		"within two years of the adoption of this joint communication", "do konce stávajícího funkčního období Komise", "by the end of the mandate of the", "innerhalb von 18 Monaten nach Annahme der",
 	} {
 		f.Add(s, languageCodes[i%len(languageCodes)])
 	}
@@ -124,6 +125,17 @@ func FuzzFind(f *testing.F) {
 				check(t, text, e)
 			}
 		}
+		for _, published := range []corpus.Date{"", "2025-08-31", "2099-12-31"} {
+			for _, e := range []*dates.Expression{dates.Relative(text, language, published), dates.RelativeCell(text, language, published)} {
+				if e == nil {
+					continue
+				}
+				checkPlace(t, text, e)
+				if e.Role == "" || e.Precision == "" || (e.To == "") != (e.Rule == "relative-unresolved") || e.To != "" && e.To < published {
+					t.Errorf("relative time of a text of %q: %+v", published, e)
+				}
+			}
+		}
 		if day, start, end, ok := dates.Day(text, language); ok {
 			if _, err := corpus.ParseDate(string(day)); err != nil || start >= end || end > len(text) {
 				t.Errorf("Day = %q at %d..%d: %v", day, start, end, err)
@@ -132,8 +144,17 @@ func FuzzFind(f *testing.F) {
 	})
 }
 
-// check holds an expression to what every one promises.
+// check holds an expression that names a year to what every one promises.
 func check(t *testing.T, text string, e *dates.Expression) {
+	t.Helper()
+	checkPlace(t, text, e)
+	if len(e.Years) == 0 || e.Role == "" || e.Rule == "" {
+		t.Errorf("%q lacks years, role or rule: %+v", e.Text, e)
+	}
+}
+
+// checkPlace holds an expression to its words being there and its days days.
+func checkPlace(t *testing.T, text string, e *dates.Expression) {
 	t.Helper()
 	if e.Start < 0 || e.End > len(text) || e.Start >= e.End || text[e.Start:e.End] != e.Text {
 		t.Fatalf("%q is not at %d..%d", e.Text, e.Start, e.End)
@@ -148,8 +169,5 @@ func check(t *testing.T, text string, e *dates.Expression) {
 	}
 	if e.From != "" && e.To != "" && e.From > e.To {
 		t.Errorf("%q goes from %s to %s", e.Text, e.From, e.To)
-	}
-	if len(e.Years) == 0 || e.Role == "" || e.Rule == "" {
-		t.Errorf("%q lacks years, role or rule: %+v", e.Text, e)
 	}
 }

@@ -44,6 +44,26 @@ const (
 	cTarget
 	cSubordinate
 	cBand
+
+	// The classes of times without a year; see relativeWords.
+	cWithin
+	cUpTo
+	cPeriodIn
+	cFill
+	cCounted
+	cCount
+	cSpan
+	cOneYear
+	cEvent
+	cThis
+	cIts
+	cPaper
+	cAct
+	cMandate
+	cCurrent
+	cCommission
+	cDuring
+	cUntilEnd
 )
 
 // The parts of a year or month, as values of cPart.
@@ -81,6 +101,9 @@ type lexicon struct {
 	done           []part
 	doneSuffixes   []string
 	notDone        []part
+	// relative is what times without a year are read with, nil where the
+	// language has no words for them.
+	relative *lexicon
 }
 
 func newLexicon(own, common *vocabulary) *lexicon {
@@ -88,6 +111,7 @@ func newLexicon(own, common *vocabulary) *lexicon {
 	for _, v := range []*vocabulary{common, own} {
 		l.addAll(v)
 	}
+	l.relative = newRelativeLexicon(own)
 	return l
 }
 

@@ -84,6 +84,10 @@ type vocabulary struct {
 	// "Actions 2026-2027".
 	Bands []string `yaml:"bands"`
 
+	// Relative holds the words of times that are counted from an event, nil in a
+	// language that has none yet.
+	Relative *relativeWords `yaml:"relative"`
+
 	// YearFirst: quarter, month and day follow the year.
 	YearFirst bool `yaml:"year_first"`
 	// BareYear: a year needs no preposition to say when ("wird 2027 prüfen").

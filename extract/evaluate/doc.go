@@ -36,6 +36,11 @@
 //   - outcome: the share of documents that were read where they are readable, and
 //     in which nothing was found where they are not
 //
+// Beside them stand how far the confidence that is stated is to be believed, for
+// actions (right: a hit) and for the themes of the pairs (right: gold has it); how
+// far detection and themes of each language are from those of English; and what
+// was missed, false or wrong, one by one.
+//
 // A document that is not to be read counts in the outcome alone, and by the
 // actions that were found in it all the same.
 //

@@ -14,19 +14,28 @@ import (
 // TestGoldenFigures holds the figures of the project's own documents, so that a
 // change in quality is seen in review. Written anew with -update.
 func TestGoldenFigures(t *testing.T) {
-	const golden = "testdata/figures.golden"
-	got := show(judgeAll(ownSamples(t)))
-	if *update {
-		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got, "\n")); diff != "" {
-		t.Errorf("figures (-want +got), with -update they are written anew:\n%s", diff)
+	for _, set := range []struct {
+		golden  string
+		samples []sample
+	}{
+		{"testdata/figures.golden", ownSamples(t)},
+		{"testdata/unseen.golden", unseenSamples(t)},
+	} {
+		t.Run(set.golden, func(t *testing.T) {
+			got := show(judgeAll(set.samples))
+			if *update {
+				if err := os.WriteFile(set.golden, []byte(got), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(set.golden)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got, "\n")); diff != "" {
+				t.Errorf("figures (-want +got), with -update they are written anew:\n%s", diff)
+			}
+		})
 	}
 }
 
@@ -36,7 +45,11 @@ func show(r evaluate.Report) string {
 	showFigures(&b, "in all", r.All)
 	fmt.Fprintf(&b, "\n# confidence: calibration error %.4f\n", r.Confidence.Error)
 	for _, c := range r.Confidence.Bins {
-		fmt.Fprintf(&b, "%.2f to %.2f            %3d actions, %3d right, stated %.4f\n", c.From, c.To, c.Actions, c.Right, c.Confidence)
+		fmt.Fprintf(&b, "%.2f to %.2f            %3d actions, %3d right, stated %.4f\n", c.From, c.To, c.N, c.Right, c.Confidence)
+	}
+	fmt.Fprintf(&b, "\n# confidence in themes: calibration error %.4f\n", r.ThemeConfidence.Error)
+	for _, c := range r.ThemeConfidence.Bins {
+		fmt.Fprintf(&b, "%.2f to %.2f            %3d themes, %3d right, stated %.4f\n", c.From, c.To, c.N, c.Right, c.Confidence)
 	}
 	for _, d := range r.Documents {
 		b.WriteString("\n")

@@ -20,9 +20,15 @@ type Result struct {
 	Counts Counts
 	// Confidence groups the actions found by the confidence that they state.
 	Confidence Calibration
-	Missed     []Finding
-	False      []Finding
-	Wrong      []Difference
+	// ThemeConfidence groups the themes of the pairs by the confidence stated in
+	// them; a theme without any is left out.
+	ThemeConfidence Calibration
+	Missed          []Finding
+	False           []Finding
+	Wrong           []Difference
+	// MissedThemes and FalseThemes are those of the pairs, one by one.
+	MissedThemes []ThemeFinding
+	FalseThemes  []ThemeFinding
 }
 
 // Judge compares what was found in a document with what is to be found. Where the
@@ -142,23 +148,7 @@ func (r *Result) judgePair(a *Action, b *corpus.Action, p pair) {
 	if want == got && want != (Interval{}) {
 		c.Deadlines.Right++
 	}
-	themes := tallySets(a.Themes, b.Themes)
-	c.Themes.Add(themes)
-	c.AllThemes.Right += themes.Right
-	if !same(themes) {
-		r.differ(at, FieldThemes, list(a.Themes), list(b.Themes))
-	}
-	inGold, inFound := setOf(a.Themes), setOf(b.Themes)
-	for id := range inGold {
-		t := Tally{Gold: 1}
-		if inFound[id] {
-			t = Tally{1, 1, 1}
-		}
-		c.addTheme(id, t)
-	}
-	for _, id := range without(b.Themes, a.Themes) {
-		c.addTheme(id, Tally{Found: 1})
-	}
+	r.judgeThemes(a, b, at)
 }
 
 // readAs reports whether a text is one of the readings, by the given key. No

@@ -238,8 +238,8 @@ func TestConfidence(t *testing.T) {
 	doc.Actions[1].Text = "nothing of the kind"
 	report := evaluate.Sum([]evaluate.Result{evaluate.Judge("lakes", gold, doc, nil)})
 	want := []evaluate.Bin{
-		{From: 0.6, To: 0.65, Actions: 1, Right: 1, Confidence: 0.6, Accuracy: 1},
-		{From: 0.95, To: 1, Actions: 2, Right: 1, Confidence: 0.975, Accuracy: 0.5},
+		{From: 0.6, To: 0.65, N: 1, Right: 1, Confidence: 0.6, Accuracy: 1},
+		{From: 0.95, To: 1, N: 2, Right: 1, Confidence: 0.975, Accuracy: 0.5},
 	}
 	if diff := cmp.Diff(want, report.Confidence.Bins); diff != "" {
 		t.Errorf("groups (-want +got):\n%s", diff)

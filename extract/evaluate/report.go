@@ -13,17 +13,19 @@ type Report struct {
 	// Languages are those that gold names, sorted.
 	Languages []LanguageFigures `json:"languages"`
 	Documents []DocumentFigures `json:"documents"`
-	// Confidence is how far the confidence stated is to be believed.
+	// Confidence is how far the confidence that actions state is to be believed:
+	// one is right that was to be found (a hit of the detection).
 	Confidence ConfidenceFigures `json:"confidence"`
-	Missed     []Finding         `json:"missed"`
-	False      []Finding         `json:"false"`
-	Wrong      []Difference      `json:"wrong"`
-}
-
-// LanguageFigures are the figures of the documents in a language.
-type LanguageFigures struct {
-	Language string `json:"language"`
-	Figures
+	// ThemeConfidence is the same for the confidence stated in themes of the pairs:
+	// one is right that gold has.
+	ThemeConfidence ConfidenceFigures `json:"theme_confidence"`
+	Missed          []Finding         `json:"missed"`
+	False           []Finding         `json:"false"`
+	Wrong           []Difference      `json:"wrong"`
+	// MissedThemes and FalseThemes are the themes in Wrong of actions, one by one
+	// and sorted.
+	MissedThemes []ThemeFinding `json:"missed_themes"`
+	FalseThemes  []ThemeFinding `json:"false_themes"`
 }
 
 // DocumentFigures are the figures of one document.
@@ -38,13 +40,6 @@ type DocumentFigures struct {
 	FalseActions int `json:"false_actions"`
 }
 
-// ConfidenceFigures are the groups of a calibration and its error.
-type ConfidenceFigures struct {
-	// Error is the expected calibration error; see [Calibration.Error].
-	Error float64 `json:"expected_calibration_error"`
-	Bins  []Bin   `json:"bins"`
-}
-
 // Sum sums results up.
 func Sum(results []Result) Report {
 	results = slices.Clone(results)
@@ -52,13 +47,15 @@ func Sum(results []Result) Report {
 	report := Report{
 		Documents: []DocumentFigures{}, Languages: []LanguageFigures{},
 		Missed: []Finding{}, False: []Finding{}, Wrong: []Difference{},
+		MissedThemes: []ThemeFinding{}, FalseThemes: []ThemeFinding{},
 	}
 	var all Counts
-	var confidence Calibration
+	var confidence, themeConfidence Calibration
 	languages := map[string]*Counts{}
 	for _, r := range results {
 		all.Add(r.Counts)
 		confidence.Add(r.Confidence)
+		themeConfidence.Add(r.ThemeConfidence)
 		d := DocumentFigures{Document: r.Name, Expect: r.Expect, Error: r.Error, FalseActions: len(r.False)}
 		if r.Expect != ExpectError {
 			f := r.Counts.Figures()
@@ -74,11 +71,16 @@ func Sum(results []Result) Report {
 		report.Missed = append(report.Missed, r.Missed...)
 		report.False = append(report.False, r.False...)
 		report.Wrong = append(report.Wrong, r.Wrong...)
+		report.MissedThemes = append(report.MissedThemes, r.MissedThemes...)
+		report.FalseThemes = append(report.FalseThemes, r.FalseThemes...)
 	}
 	report.All = all.Figures()
 	for _, l := range slices.Sorted(maps.Keys(languages)) {
-		report.Languages = append(report.Languages, LanguageFigures{l, languages[l].Figures()})
+		report.Languages = append(report.Languages, LanguageFigures{Language: l, Figures: languages[l].Figures()})
 	}
-	report.Confidence = ConfidenceFigures{confidence.Error(), confidence.Bins()}
+	measureAgainstEnglish(report.Languages)
+	report.Confidence, report.ThemeConfidence = confidence.ByTwentieth(), themeConfidence.ByTenth()
+	byTheme(report.MissedThemes)
+	byTheme(report.FalseThemes)
 	return report
 }

@@ -68,3 +68,21 @@ func ownSamples(t *testing.T) []sample {
 	}
 	return out
 }
+
+// unseenSamples extracts the documents of testdata/unseen.
+func unseenSamples(t *testing.T) []sample {
+	t.Helper()
+	gold, err := filepath.Glob("../../testdata/unseen/*.gold.json")
+	if err != nil || len(gold) == 0 {
+		t.Fatalf("no test documents: %v", err)
+	}
+	var out []sample
+	for _, g := range gold {
+		documents, err := filepath.Glob(strings.TrimSuffix(g, "gold.json") + "[ht]*")
+		if err != nil || len(documents) != 1 {
+			t.Fatalf("%s has documents %q, want one (%v)", g, documents, err)
+		}
+		out = append(out, extractSample(t, g, documents[0]))
+	}
+	return out
+}

@@ -12,11 +12,21 @@ import (
 // at least with one, and its number.
 var actPattern = regexp.MustCompile(`^(?:\p{Lu}[\p{L}]*\s+){1,4}(?:\((?:EU|UE|EC|CE|EG|EEC|ЕС|ΕΕ|EÚ|ES|EL|AE|Euratom|EU, Euratom)\)\s*(?:No|Nr|no|n°|αριθ\.)?\s*\d{1,4}/\d{1,4}|(?:No|Nr|no|n°)?\s*\d{2,4}/\d{1,4}/(?:EU|UE|EC|CE|EG|EWG|EEC|CEE|ЕС|ΕΕ))`)
 
-// pressPattern matches the number of a press release: "IP/25/123".
-var pressPattern = regexp.MustCompile(`^(?:IP|MEMO|STATEMENT|QANDA|SPEECH)[/_]\d\d[/_]\d+$`)
+// pressPattern matches the number of a press release, "IP/25/123", alone or
+// between the other parts of the line that heads it.
+var pressPattern = regexp.MustCompile(`(?:^|\s[-–—|·•]\s)((?:IP|MEMO|STATEMENT|QANDA|SPEECH|MEX|AC)[/_]\d\d[/_]\d{1,5})(?:$|\s[-–—|·•]\s)`)
 
 // pressLines is how near its beginning a page calls itself a press release.
 const pressLines = 8
+
+// pressNumber returns the number of a press release that a line has as a part of
+// its own, "" else: a sentence may name another's.
+func pressNumber(line string) string {
+	if m := pressPattern.FindStringSubmatch(strings.TrimSpace(line)); m != nil {
+		return m[1]
+	}
+	return ""
+}
 
 // documentType decides the type by the strongest mark: a record describes
 // another document, whose formula it repeats.
@@ -39,7 +49,7 @@ func (f *finder) documentType() {
 			set(corpus.TypeAct, "act-heading", cut(l.Text, 80), l.index)
 			return
 		}
-		if i < pressLines && (pressPattern.MatchString(l.Text) || isPress(l.Text)) {
+		if i < pressLines && (pressNumber(l.Text) != "" || isPress(l.Text)) {
 			set(corpus.TypePressRelease, "press-heading", l.Text, l.index)
 			return
 		}
@@ -115,7 +125,16 @@ func (f *finder) reference() {
 		}
 		return
 	}
-	if f.found.Type == corpus.TypeWebPage || f.found.Type == corpus.TypePressRelease {
+	switch f.found.Type {
+	case corpus.TypePressRelease:
+		for _, l := range f.cover[:min(pressLines, len(f.cover))] {
+			if n := pressNumber(l.Text); n != "" {
+				set(n, "press-number", l.index)
+				return
+			}
+		}
+		return
+	case corpus.TypeWebPage:
 		return
 	}
 	if l, i, ok := f.actLine(); ok {

@@ -61,6 +61,8 @@ func TestFindPage(t *testing.T) {
 			facts{"Care of rivers", "", "", corpus.TypeWebPage, "", "en"}},
 		{"press release", page(corpus.FormatHTML, nil, paragraph("Press release"), paragraph("3 February 2027"), heading("More care for rivers"), paragraph(prose)),
 			facts{"More care for rivers", "", "", corpus.TypePressRelease, "2027-02-03", "en"}},
+		{"press release with its number", page(corpus.FormatHTML, nil, paragraph("European Commission - Press release - IP/27/318"), paragraph("3 February 2027"), heading("More care for rivers"), paragraph("As IP/26/17 said, rivers are long.")),
+			facts{"More care for rivers", "IP/27/318", "", corpus.TypePressRelease, "2027-02-03", "en"}},
 		{"official journal", page(corpus.FormatHTML, []corpus.Property{{Name: "eurlex:date", Value: "3.2.2027"}},
 			paragraph("COMMUNICATION FROM THE COMMISSION TO THE EUROPEAN PARLIAMENT AND THE COUNCIL"), paragraph("on the care of rivers"), paragraph("COM(2027) 12 final"), heading("1. Introduction"), paragraph(prose)),
 			facts{"the care of rivers", "COM(2027) 12 final", "com-2027-12", corpus.TypeCommunication, "2027-02-03", "en"}},

@@ -37,8 +37,10 @@ type builder struct {
 	// held is furniture and footnotes that stand inside the open block, between
 	// its lines.
 	held []draft
-	cut  bool
-	err  error
+	// hangs are the shapes of marks whose items go on below their words.
+	hangs map[string]bool
+	cut   bool
+	err   error
 }
 
 var (
@@ -87,8 +89,9 @@ func (b *builder) read(lines []line) {
 			continue
 		}
 		if rows := tableRows(lines[i:]); rows > 0 {
+			caption := b.caption(gap)
 			b.flush()
-			b.table(lines[i : i+rows])
+			b.table(lines[i:i+rows], caption)
 			i += rows - 1
 			gap = true
 			continue
@@ -164,10 +167,14 @@ func (b *builder) goesOn(lines []line, i int, gap, turned bool) bool {
 		// A sentence that goes over the end of a page.
 		return startsLower(l.text) && !endsSentence(b.last.text) && !titleCase(b.last.text)
 	}
-	if gap {
+	if gap || b.open.kind != noMarker && b.leadsNext(lines, i) {
 		return false
 	}
 	if b.open.kind != noMarker && l.indent > b.open.indent && l.indent >= b.open.body-1 && l.indent <= b.open.body+hangingIndent {
+		if b.hangs == nil {
+			b.hangs = map[string]bool{}
+		}
+		b.hangs[shape(b.open.Marker)] = true
 		return true // hanging under the words of an item
 	}
 	return b.layout.runsOn(b.last, l, b.layout.widthAround(lines, i))
@@ -194,6 +201,33 @@ func (b *builder) opens(l line, gap bool) bool {
 		return true
 	}
 	return l.indent > b.last.indent+1 && l.indent > b.open.indent+1
+}
+
+// leadsNext says whether line i, below an item, begins a lead-in to the next
+// list: it is set less in than the item's words, begins a sentence where one has
+// ended (or where the lines of other items hang under their words), and that
+// sentence ends in a colon above another item's mark.
+func (b *builder) leadsNext(lines []line, i int) bool {
+	const mostLines = 4
+	if lines[i].indent >= b.open.body || !endsSentence(b.last.text) && !b.hangs[shape(b.open.Marker)] || !startsUpper(lines[i].text) {
+		return false
+	}
+	for j := i; j < min(len(lines)-1, i+mostLines); j++ {
+		l := lines[j]
+		if _, _, kind := marker(l.text); l.blank() || l.furniture != "" || kind != noMarker || j > i && l.indent > lines[i].indent+1 {
+			return false
+		}
+		if !strings.HasSuffix(l.text, ":") {
+			continue
+		}
+		k := nextText(lines, j)
+		if k < 0 {
+			return false
+		}
+		mark, _, kind := marker(lines[k].text)
+		return kind != noMarker && lines[k].indent <= b.open.indent+1 && shape(mark) == shape(b.open.Marker)
+	}
+	return false
 }
 
 // titleCase says whether a line has no small letter at its words' beginnings or

@@ -85,6 +85,9 @@ func (c *classifier) isItem(i int) bool {
 	same := func(n int) bool {
 		return n >= 0 && c.drafts[n].kind == d.kind && shape(c.drafts[n].Marker) == shape(d.Marker)
 	}
+	if j >= 0 && c.drafts[j].Kind == corpus.Paragraph && isYearLine(c.drafts[j].Text) && d.kind != noMarker {
+		return true // in a calendar
+	}
 	switch d.kind {
 	case glyphMarker:
 		return true
@@ -153,6 +156,11 @@ func (c *classifier) aboveText(i int) bool {
 		return false
 	}
 	next := c.drafts[k]
+	if t := c.neighbour(k, 1); t >= 0 && c.drafts[t].Kind == corpus.Row && !c.drafts[t].apart && next.lines == 1 && titleWords(next.Text) {
+		return true // the caption of a table
+	} else if t >= 0 && isYearLine(next.Text) && c.drafts[t].kind != noMarker {
+		return true // a calendar
+	}
 	return next.Kind == corpus.Row || next.kind == glyphMarker || next.kind == dashMarker || len(next.Text) >= proseLetters ||
 		endsSentence(next.Text) || next.kind == dotMarker
 }
@@ -172,7 +180,7 @@ func (c *classifier) standsAlone(i int) bool {
 	if d.lines > 2 || !above || d.NotedPage > 0 || !titleWords(text) || !c.aboveText(i) {
 		return false
 	}
-	if !c.drafts[k].apart && c.drafts[k].kind == noMarker && c.drafts[k].lines < 2 && !strings.HasSuffix(c.drafts[k].Text, ":") {
+	if !c.drafts[k].apart && c.drafts[k].kind == noMarker && c.drafts[k].lines < 2 && !strings.HasSuffix(c.drafts[k].Text, ":") && !isYearLine(c.drafts[k].Text) {
 		return false
 	}
 	return true

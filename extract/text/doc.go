@@ -5,7 +5,8 @@
 // it: a blank line parts paragraphs; lines that fill the width of the text run
 // on, with the words joined that were broken at their ends; a bullet or number
 // begins an item, nested by its indent or by the kind of its mark; a short line
-// that stands alone above text is a heading. Whether lines run on at all is
+// that stands alone above text is a heading, and one right above columns their
+// caption. A year alone on its line is no page number. Whether lines run on at all is
 // decided once for a file: in some files every line is a paragraph.
 //
 // A form feed ends a page, as pdftotext writes it: then blocks have physical

@@ -84,7 +84,7 @@ func markPages(lines []line, pages int) {
 			_, _, kind := marker(l.text)
 			n := count[edge{digits.ReplaceAllString(l.text, "#"), e.foot}]
 			switch {
-			case pageNumber.MatchString(l.text):
+			case pageNumber.MatchString(l.text) && !(isYearLine(l.text) && pages < firstYear):
 				l.furniture = "page number"
 			case coverLanguage.MatchString(l.text), n >= min(3, pages) && n*headShare >= pages && kind == noMarker && !strings.HasSuffix(l.text, ":"):
 				l.furniture = "running head"
@@ -131,13 +131,19 @@ func edgesOf(lines []line) []pageEdge {
 // one before, are believed to be those of pages.
 const loneNumbers = 3
 
+// firstYear and lastYear bound the numbers that are years rather than pages.
+const firstYear, lastYear = 1900, 2199
+
 // markLoneNumbers finds the numbers of pages in a text that has lost its form
-// feeds.
+// feeds. Years alone on their lines, as in a calendar, count no pages.
 func markLoneNumbers(lines []line) {
 	var at []int
 	last := 0
 	for i := range lines {
 		if n := atoi(strings.Trim(lines[i].text, "-–[] ")); n > 0 && n < 5000 {
+			if len(at) == 0 && n >= firstYear && n <= lastYear {
+				continue
+			}
 			if len(at) > 0 && (n <= last || n > last+5) {
 				continue
 			}

@@ -40,6 +40,17 @@ func TestReadBlocks(t *testing.T) {
 			[]string{"heading 1 | 1. Lamps", "paragraph | Lamps are few, and those that there are do not burn all night, as many say.", "heading 2 | 1.1 Streets", "paragraph | Streets are dark where lamps are few, which should not surprise anybody at all.", "paragraph | We ask for:", "item 1 [1.] | more lamps", "item 1 [2.] | more oil"}},
 		{"a cover has no titles", "TOWN HALL\n\n14.7.2033\n\nT(2033) 5 final\n\nReport", []string{"paragraph | TOWN HALL", "paragraph | 14.7.2033", "paragraph | T(2033) 5 final", "paragraph | Report"}},
 		{"columns of tabulators", "What\tWho\nPaint\tAnn\nDry\tBo", []string{"row header | What ¦ Who", "row | Paint ¦ Ann", "row | Dry ¦ Bo"}},
+		{"the caption of a table of tabulators", "Lamps go out early, as all of us know.\n\nAnnex: Lamps\n\nLamps and painters\nWhat\tWho\nPaint\tAnn\nDry\tBo",
+			[]string{"paragraph | Lamps go out early, as all of us know.", "heading 1 | Annex: Lamps", "paragraph | Lamps and painters", "row header | What ¦ Who", "row | Paint ¦ Ann", "row | Dry ¦ Bo"}},
+		{"years over items", "Calendar\n\n2036\n(1) We will paint the lamps\n\n2037\n(2) We will mend the lamps\n\n2038\n- We will light them",
+			[]string{"heading 1 | Calendar", "paragraph | 2036", "item 1 [(1)] | We will paint the lamps", "paragraph | 2037", "item 1 [(2)] | We will mend the lamps", "paragraph | 2038", "item 1 [-] | We will light them"}},
+		{"a lead-in right below a full line of an item", "Lamps are few, and those that there are do not burn all night\nlong, so that the town has asked for more, and will go on.\n\nThe mayor will:\n  • paint every lamp of the town and of the harbour before 2036.\n  Painters from all towns along the coast are asked to:\n  • mend every lamp that stands in the harbour, and those in\n    the old streets.\n  Keepers and painters of lamps, in the towns and at sea, of\n  all ages, should:\n  • light them.",
+			[]string{"paragraph | Lamps are few, and those that there are do not burn all night long, so that the town has asked for more, and will go on.", "paragraph | The mayor will:",
+				"item 1 [•] | paint every lamp of the town and of the harbour before 2036.", "paragraph | Painters from all towns along the coast are asked to:",
+				"item 1 [•] | mend every lamp that stands in the harbour, and those in the old streets.", "paragraph | Keepers and painters of lamps, in the towns and at sea, of all ages, should:", "item 1 [•] | light them."}},
+		{"a sentence of an item that ends in a colon", "Lamps are few, and those that there are do not burn all of\nthe long night, which is why the town has asked for more of\nthem and for oil.\n\nThe mayor will:\n• paint every lamp of the town, and of the harbour, by 2036.\n  Painters of every age are to bring with them to the town:\n  – paint;\n  – oil.",
+			[]string{"paragraph | Lamps are few, and those that there are do not burn all of the long night, which is why the town has asked for more of them and for oil.", "paragraph | The mayor will:",
+				"item 1 [•] | paint every lamp of the town, and of the harbour, by 2036. Painters of every age are to bring with them to the town:", "item 2 [–] | paint;", "item 2 [–] | oil."}},
 		{"page numbers without form feeds", "One ends here.\n\n4\n\nTwo ends here.\n\n5\n\nThree ends here.\n\n6",
 			[]string{"paragraph | One ends here.", "furniture <page number> | 4", "paragraph | Two ends here.", "furniture <page number> | 5", "paragraph | Three ends here.", "furniture <page number> | 6"}},
 		{"a page note needs a capital outside records", "P.7 Lamps go out.\n\np. 8 is missing.", []string{"paragraph noted=7 | Lamps go out.", "paragraph | p. 8 is missing."}},
@@ -67,6 +78,20 @@ func TestReadPages(t *testing.T) {
 	}
 	if doc.Pages != 3 || doc.Quality.PagesInFile != 3 || doc.Quality.PagesRead != 3 {
 		t.Errorf("pages = %d, quality %+v", doc.Pages, doc.Quality)
+	}
+}
+
+func TestReadCaption(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"Lamps and painters\nWhat\tWho\nPaint\tAnn", "Lamps and painters"},
+		{"Lamps and painters\n\nWhat\tWho\nPaint\tAnn", ""},
+		{"This is who paints:\nWhat\tWho\nPaint\tAnn", ""},
+		{"• Paint lamps\nWhat\tWho\nPaint\tAnn", ""},
+	} {
+		doc := read(t, c.text)
+		if len(doc.Regions) != 1 || doc.Regions[0].Caption != c.want {
+			t.Errorf("regions of %q = %+v, want one with caption %q", c.text, doc.Regions, c.want)
+		}
 	}
 }
 

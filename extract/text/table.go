@@ -55,9 +55,10 @@ func tableRows(lines []line) int {
 }
 
 // table makes a region of rows. The first is the head when a rule says so, or
-// when its cells are short words without numbers.
-func (b *builder) table(rows []line) {
-	b.doc.Regions = append(b.doc.Regions, corpus.Region{Kind: corpus.RegionTable, Page: rows[0].page})
+// when its cells are short words without numbers. A short line right above, which
+// caption names, is its title.
+func (b *builder) table(rows []line, caption string) {
+	b.doc.Regions = append(b.doc.Regions, corpus.Region{Kind: corpus.RegionTable, Page: rows[0].page, Caption: caption})
 	region := len(b.doc.Regions)
 	for i, l := range rows {
 		if isRule(l.columns) {
@@ -68,6 +69,15 @@ func (b *builder) table(rows []line) {
 			Kind: corpus.Row, Text: strings.Join(l.columns, corpus.CellSeparator), Page: l.page, Region: region, Header: header,
 		}})
 	}
+}
+
+// caption returns the words of the open block when it is one line that could be
+// a title: directly above a table they are that of the table.
+func (b *builder) caption(gap bool) string {
+	if gap || b.open == nil || b.open.lines > 1 || b.open.kind != noMarker || !titleWords(b.open.Text) {
+		return ""
+	}
+	return b.open.Text
 }
 
 func namesColumns(cells []string) bool {

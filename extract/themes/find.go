@@ -4,14 +4,18 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"polidex/extract/themes/internal/words"
 )
 
 // Match is a theme named in a text.
 type Match struct {
 	// Theme is the theme's id.
 	Theme string
-	// Term is the vocabulary's term that matched, as it is written there.
+	// Term is the vocabulary's term that matched, as it is written there, and
+	// Weak says that it counts only where no other does.
 	Term string
+	Weak bool
 	// Start and End are the byte range in the text from the first to the last of
 	// the term's words.
 	Start, End int
@@ -25,9 +29,15 @@ type Match struct {
 // language without terms, or in an unknown one (""), is searched with the English
 // ones.
 func (v *Vocabulary) Find(text, language string) []Match {
+	found, _ := v.find(text, language)
+	return found
+}
+
+// find is Find, and returns the words that it took the text apart into.
+func (v *Vocabulary) find(text, language string) ([]Match, []words.Word) {
 	m := v.matcher(language)
 	if m == nil {
-		return nil
+		return nil, words.Split(text)
 	}
 	t := m.read(text)
 	var out []Match
@@ -39,11 +49,11 @@ func (v *Vocabulary) Find(text, language string) []Match {
 			continue
 		}
 		out = append(out, Match{
-			Theme: term.theme, Term: term.text,
-			Start: t.words[c.words[0]].start, End: t.words[c.words[len(c.words)-1]].end,
+			Theme: term.theme, Term: term.text, Weak: term.weak,
+			Start: t.words[c.words[0]].Start, End: t.words[c.words[len(c.words)-1]].End,
 		})
 	}
-	return out
+	return out, t.words
 }
 
 // candidate is a term found, before terms that share words are weighed against

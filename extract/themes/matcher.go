@@ -1,6 +1,10 @@
 package themes
 
-import "slices"
+import (
+	"slices"
+
+	"polidex/extract/themes/internal/words"
+)
 
 // matcher holds the terms of one language, ready to be looked for.
 type matcher struct {
@@ -84,7 +88,7 @@ func (m *matcher) compile(term int, rows []row) []compiledRow {
 
 // text is a text under examination: its words and the forms that each has.
 type text struct {
-	words []word
+	words []words.Word
 	forms [][]int
 	// held are the places of companions and exclusions found so far: a long text
 	// is gone through once for each, not once for each term found.
@@ -98,7 +102,7 @@ type condition struct {
 }
 
 func (m *matcher) read(s string) *text {
-	t := &text{words: split(s), held: map[condition][][]int{}}
+	t := &text{words: words.Split(s), held: map[condition][][]int{}}
 	t.forms = make([][]int, len(t.words))
 	var all []int
 	for i, w := range t.words {
@@ -127,7 +131,7 @@ func (t *text) rest(steps []compiledStep, at int, taken *[]int) bool {
 		return true
 	}
 	for next := at + 1; next <= at+1+steps[0].gap && next < len(t.words); next++ {
-		if t.words[next].first {
+		if t.words[next].First {
 			return false
 		}
 		if !t.has(next, steps[0].forms) {

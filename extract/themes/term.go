@@ -8,6 +8,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"polidex/extract/themes/internal/words"
 )
 
 // Bounds of a single term: above them it is a mistake, and the work of matching
@@ -197,14 +199,14 @@ func parseForm(s string) (form, error) {
 		text, f.shape = strings.TrimSuffix(text, "+"), inflected
 	}
 	for _, r := range text {
-		if !inWord(r) {
+		if !words.InWord(r) {
 			return f, fmt.Errorf("%q is not allowed here", r)
 		}
 	}
 	if f.shape == whole && isAcronym(text) {
 		f.shape = capitals
 	}
-	f.text = fold(text)
+	f.text = words.Fold(text)
 	if need := minLength(f.shape); utf8.RuneCountInString(f.text) < need {
 		return f, fmt.Errorf("fewer than %d letters would match too much", need)
 	}

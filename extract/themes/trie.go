@@ -1,6 +1,10 @@
 package themes
 
-import "unicode/utf8"
+import (
+	"unicode/utf8"
+
+	"polidex/extract/themes/internal/words"
+)
 
 // maxEnding is the number of letters that an inflected form may add.
 const maxEnding = 3
@@ -84,8 +88,8 @@ func (n *node) next(letter byte) int32 {
 }
 
 // lookup appends the numbers of all forms that the word has.
-func (t *trie) lookup(w word, out []int) []int {
-	s := w.folded
+func (t *trie) lookup(w words.Word, out []int) []int {
+	s := w.Folded
 	at := int32(0)
 	for i := 0; ; i++ {
 		for _, n := range t.forward[at].forms {
@@ -127,15 +131,15 @@ func (t *trie) lookup(w word, out []int) []int {
 }
 
 // fits reports whether a form that reaches to byte i of the word is met by it.
-func fits(s shape, w word, i int) bool {
-	rest := w.folded[i:]
+func fits(s shape, w words.Word, i int) bool {
+	rest := w.Folded[i:]
 	switch s {
 	case whole:
 		return rest == ""
 	case inflected:
 		return len(rest) <= maxEnding || len(rest) <= maxEnding*utf8.UTFMax && utf8.RuneCountInString(rest) <= maxEnding
 	case capitals:
-		return (rest == "" || rest == "s") && w.caps >= utf8.RuneCountInString(w.folded[:i])
+		return (rest == "" || rest == "s") && w.Caps >= utf8.RuneCountInString(w.Folded[:i])
 	default:
 		return true
 	}

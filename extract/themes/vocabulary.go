@@ -13,6 +13,7 @@ import (
 	"sync"
 
 	"polidex/corpus"
+	"polidex/extract/themes/internal/weights"
 )
 
 //go:embed themes.yaml
@@ -36,6 +37,7 @@ type Vocabulary struct {
 	// matchers are made when a text of their language comes: most programs read
 	// texts of few languages, and some none.
 	matchers map[string]func() (*matcher, error)
+	weights  func() *weights.Weights
 }
 
 // Default returns the vocabulary that Polidex carries. It is read once and
@@ -86,7 +88,7 @@ func load(data []byte) (*Vocabulary, error) {
 	if err != nil {
 		return nil, err
 	}
-	v := &Vocabulary{matchers: map[string]func() (*matcher, error){}}
+	v := &Vocabulary{matchers: map[string]func() (*matcher, error){}, weights: readWeights}
 	sum := sha256.Sum256(data)
 	v.version = hex.EncodeToString(sum[:6])
 	for _, t := range f.Themes {

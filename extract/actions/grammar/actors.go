@@ -17,6 +17,9 @@ const Author = "author"
 type Actor struct {
 	ID         string
 	Start, End int
+	// Phrase is, for a joint actor, the range from the words of joining to the
+	// name ("in close cooperation with Europol").
+	Phrase Range
 }
 
 // name is an actor's name as a range of tokens.
@@ -67,7 +70,10 @@ func (v *Vocabulary) joints(tokens []phrase.Token, from, to int) []Actor {
 		if len(names) == 0 && v.postpositions {
 			names = v.chainBefore(tokens, m.From)
 		}
-		out = append(out, v.actorsOf(tokens, names)...)
+		for _, a := range v.actorsOf(tokens, names) {
+			a.Phrase = Range{min(a.Start, tokens[m.From].Start), max(a.End, tokens[m.To-1].End)}
+			out = append(out, a)
+		}
 		i = m.To - 1
 	}
 	return out
@@ -169,7 +175,8 @@ func (v *Vocabulary) actorsOf(tokens []phrase.Token, names []name) []Actor {
 }
 
 // CellActors returns the actors named in a table's cell of those responsible.
-// A cell that names none known gives [corpus.ActorOther].
+// A cell that names none known gives the kind that its words tell, else
+// [corpus.ActorOther].
 func (v *Vocabulary) CellActors(cell string) []Actor {
 	tokens := phrase.Tokens(cell)
 	out := v.actorsOf(tokens, v.actors.All(tokens))
@@ -187,7 +194,7 @@ func (v *Vocabulary) CellActors(cell string) []Actor {
 	}
 	if len(out) == 0 && strings.ContainsFunc(cell, isLetter) {
 		start := strings.IndexFunc(cell, isLetter)
-		out = append(out, Actor{ID: corpus.ActorOther, Start: start, End: len(strings.TrimSpace(cell[start:])) + start})
+		out = append(out, Actor{ID: v.kindOf(tokens), Start: start, End: len(strings.TrimSpace(cell[start:])) + start})
 	}
 	return out
 }

@@ -121,7 +121,7 @@ func (c *clause) subject(l *LeadIn, m phrase.Match[Verb]) (int, bool) {
 			if !c.mayBeSubject(chain, m, strict) {
 				continue
 			}
-			actors := c.v.actorsOf(c.tokens, chain)
+			actors := append(c.v.actorsOf(c.tokens, chain), c.beside(chain, m.From)...)
 			c.set(l, m, Known, append(actors, c.v.joints(c.tokens, 0, len(c.tokens))...))
 			return m.To, true
 		}
@@ -233,7 +233,8 @@ func (c *clause) bare(l *LeadIn) (int, bool) {
 }
 
 // unknown reads "Airports should": a verb, and before it somebody whom the
-// vocabulary does not have. It is for marked boxes alone.
+// vocabulary does not have; the head of their name may tell their kind. It is for
+// marked boxes alone.
 func (c *clause) unknown(l *LeadIn, verbs []phrase.Match[Verb]) (int, bool) {
 	const longest = 10
 	for _, m := range verbs {
@@ -243,8 +244,11 @@ func (c *clause) unknown(l *LeadIn, verbs []phrase.Match[Verb]) (int, bool) {
 		if slices.ContainsFunc(c.names, func(n name) bool { return n.To <= m.From }) {
 			return 0, false // an actor stands there, yet is no subject: "Europol's mandate should"
 		}
-		a := Actor{ID: corpus.ActorOther, Start: c.tokens[0].Start, End: c.tokens[m.From-1].End}
-		c.set(l, m, Unknown, []Actor{a})
+		actors := c.v.kinds(c.tokens, 0, m.From)
+		if len(actors) == 0 {
+			actors = []Actor{{ID: corpus.ActorOther, Start: c.tokens[0].Start, End: c.tokens[m.From-1].End}}
+		}
+		c.set(l, m, Unknown, actors)
 		return m.To, true
 	}
 	return 0, false

@@ -10,6 +10,9 @@ type source struct {
 	Postpositions bool `yaml:"postpositions"`
 	// Actors are names by actor id; "parliament+council" names two at once.
 	Actors map[string][]string `yaml:"actors"`
+	// Heads are words that tell the kind of a subject that bears none of these
+	// names ("road safety organisations"), by actor id.
+	Heads map[string][]string `yaml:"heads"`
 	// Abbreviations are read in table cells only, in exactly this case: "MS" is
 	// the Member States there and anything elsewhere.
 	Abbreviations map[string][]string `yaml:"abbreviations"`
@@ -71,6 +74,11 @@ type source struct {
 	Captions []string `yaml:"captions"`
 	// TitleLinks are the words with which such a title may go on.
 	TitleLinks []string `yaml:"title_links"`
+	// Times are the words of a time beside its years ("By the end of 2036"), which
+	// as a line of its own parts a calendar of actions.
+	Times []string `yaml:"times"`
+	// References are the labels of where more is found ("Legal basis:").
+	References []string `yaml:"references"`
 	// Past are words that turn a title into a report of what was done.
 	Past []string `yaml:"past"`
 	// PastLead are words that turn a sentence with a colon into such a report.

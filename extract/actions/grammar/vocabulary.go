@@ -29,6 +29,7 @@ type Vocabulary struct {
 	postpositions bool
 
 	actors        phrase.Set[[]string]
+	heads         phrase.Set[string]
 	abbreviations map[string]string
 
 	determiners, connectors, prepositions, things phrase.Set[struct{}]
@@ -40,6 +41,7 @@ type Vocabulary struct {
 	titles, numbered, captions, titleLinks        phrase.Set[struct{}]
 	past, pastLead, notActions, actions           phrase.Set[struct{}]
 	continued, conjunctions, article, enacting    phrase.Set[struct{}]
+	times, references                             phrase.Set[struct{}]
 	columns                                       phrase.Set[Column]
 }
 
@@ -123,6 +125,11 @@ func (v *Vocabulary) add(s source) error {
 			return err
 		}
 	}
+	for _, id := range slices.Sorted(maps.Keys(s.Heads)) {
+		if err := addAll(&v.heads, s.Heads[id], id); err != nil {
+			return err
+		}
+	}
 	for _, l := range []struct {
 		set      *phrase.Set[struct{}]
 		patterns []string
@@ -134,6 +141,7 @@ func (v *Vocabulary) add(s source) error {
 		{&v.companionWords, s.Companions}, {&v.sharing, s.Sharing}, {&v.manner, s.Manner}, {&v.aims, s.Aims},
 		{&v.singular, s.Singular}, {&v.negations, s.Negations},
 		{&v.titles, s.Titles}, {&v.numbered, s.Numbered}, {&v.captions, s.Captions}, {&v.titleLinks, s.TitleLinks},
+		{&v.times, s.Times}, {&v.references, s.References},
 		{&v.past, s.Past}, {&v.pastLead, s.PastLead},
 		{&v.notActions, s.NotActions}, {&v.actions, s.Actions},
 		{&v.continued, s.Continued}, {&v.conjunctions, s.Conjunctions},

@@ -1,4 +1,5 @@
-package themes
+// Package words takes texts apart into words and makes them comparable.
+package words
 
 import (
 	"strings"
@@ -8,23 +9,23 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// word is a word of a text.
-type word struct {
-	start, end int    // its bytes in the text
-	folded     string // see fold
-	caps       int    // how many of its leading letters are capitals
-	first      bool   // a sentence or a table cell begins with it
+// Word is a word of a text.
+type Word struct {
+	Start, End int    // its bytes in the text
+	Folded     string // see Fold
+	Caps       int    // how many of its leading letters are capitals
+	First      bool   // a sentence or a table cell begins with it
 }
 
-// split takes a text apart into words: runs of letters, digits and marks. An
+// Split takes a text apart into words: runs of letters, digits and marks. An
 // English possessive ending is left out, so that "victims' rights", "victim's
 // rights" and "victim rights" are rows of two words.
-func split(text string) []word {
-	words := make([]word, 0, len(text)/6+1)
+func Split(text string) []Word {
+	words := make([]Word, 0, len(text)/6+1)
 	first := true
 	for i := 0; i < len(text); {
 		r, n := utf8.DecodeRuneInString(text[i:])
-		if !inWord(r) {
+		if !InWord(r) {
 			if endsSentence(r, text[i+n:]) {
 				first = true
 			}
@@ -34,7 +35,7 @@ func split(text string) []word {
 		start := i
 		for i < len(text) {
 			r, n = utf8.DecodeRuneInString(text[i:])
-			if !inWord(r) {
+			if !InWord(r) {
 				break
 			}
 			i += n
@@ -43,13 +44,14 @@ func split(text string) []word {
 			continue
 		}
 		raw := text[start:i]
-		words = append(words, word{start: start, end: i, folded: fold(raw), caps: leadingCapitals(raw), first: first})
+		words = append(words, Word{Start: start, End: i, Folded: Fold(raw), Caps: leadingCapitals(raw), First: first})
 		first = false
 	}
 	return words
 }
 
-func inWord(r rune) bool {
+// InWord reports whether r can be part of a word.
+func InWord(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || isIgnorable(r)
 }
 
@@ -94,10 +96,10 @@ func leadingCapitals(s string) int {
 	return n
 }
 
-// fold makes words comparable: small letters without accents, ligatures and
+// Fold makes words comparable: small letters without accents, ligatures and
 // soft hyphens, and one letter for those that accents do not tell apart but
 // that Unicode has no decomposition for.
-func fold(s string) string {
+func Fold(s string) string {
 	if plain(s) {
 		return strings.ToLower(s)
 	}

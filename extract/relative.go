@@ -1,0 +1,38 @@
+package extract
+
+import (
+	"polidex/corpus"
+	"polidex/extract/actions"
+	"polidex/extract/dates"
+)
+
+// setRelative gives an action without a deadline the time that its text counts
+// from an event, from the same words that a deadline is taken from: the timing
+// cell alone where there is one, else its own, else those above it.
+func setRelative(doc *corpus.Document, a *corpus.Action, f actions.Found) {
+	if f.Timing != nil {
+		if e := dates.RelativeCell(doc.Words(*f.Timing), doc.Language, doc.Date); e != nil {
+			relativeFrom(a, e, within(*f.Timing, e))
+		}
+		return
+	}
+	if e := dates.Relative(a.Text, doc.Language, doc.Date); e != nil {
+		relativeFrom(a, e, placeIn(doc, a.Places, e.Text))
+		return
+	}
+	above := f.Governing
+	if f.Lead != nil {
+		above = append([]corpus.Place{*f.Lead}, above...)
+	}
+	for _, p := range above {
+		if e := dates.Relative(doc.Words(p), doc.Language, doc.Date); e != nil {
+			relativeFrom(a, e, within(p, e))
+			return
+		}
+	}
+}
+
+func relativeFrom(a *corpus.Action, e *dates.Expression, place corpus.Place) {
+	a.Relative = deadlineOf(e, place)
+	a.Why = append(a.Why, corpus.Reason{Fact: "relative", Rule: e.Rule, Words: e.Text, Place: place})
+}
