@@ -63,6 +63,23 @@ type Reason struct {
 	Confidence float64 `json:"confidence,omitempty"`
 }
 
+// PlaceOf returns where bytes of an action's text stand: the words at its places
+// one after the other, with a space between those of two blocks. ok is false for
+// bytes of several places.
+func (a *Action) PlaceOf(start, end int) (p Place, ok bool) {
+	at := 0 // where the words of the place begin in the text
+	for i, p := range a.Places {
+		if i > 0 && p.Block != a.Places[i-1].Block {
+			at++
+		}
+		if length := p.End - p.Start; start >= at && end <= at+length {
+			return Place{Block: p.Block, Start: p.Start + start - at, End: p.Start + end - at}, true
+		}
+		at += p.End - p.Start
+	}
+	return Place{}, false
+}
+
 // ActionID returns the ID of the action of a document with the given words,
 // beginning in the given block.
 func ActionID(document string, block int, text string) string {

@@ -46,3 +46,28 @@ func TestACorrectedDeadlineReplacesARelativeOne(t *testing.T) {
 		t.Errorf("deadline = %+v, relative = %+v, want %+v alone", got.Deadline, got.Relative, right)
 	}
 }
+
+func TestPlaceOf(t *testing.T) {
+	// Two places of one block, a note mark between them, and one of the next block.
+	a := corpus.Action{
+		Text:   "map wells and wells too",
+		Places: []corpus.Place{{Block: 3, Start: 2, End: 11}, {Block: 3, Start: 13, End: 17}, {Block: 4, Start: 1, End: 10}},
+	}
+	for _, c := range []struct {
+		name       string
+		start, end int
+		want       corpus.Place
+		ok         bool
+	}{
+		{"first place", 4, 9, corpus.Place{Block: 3, Start: 6, End: 11}, true},
+		{"behind the mark", 10, 13, corpus.Place{Block: 3, Start: 14, End: 17}, true},
+		{"next block", 14, 19, corpus.Place{Block: 4, Start: 1, End: 6}, true},
+		{"over the mark", 4, 13, corpus.Place{}, false},
+		{"over two blocks", 10, 19, corpus.Place{}, false},
+		{"behind the text", 20, 40, corpus.Place{}, false},
+	} {
+		if got, ok := a.PlaceOf(c.start, c.end); got != c.want || ok != c.ok {
+			t.Errorf("%s: PlaceOf(%d, %d) = %+v, %v, want %+v, %v", c.name, c.start, c.end, got, ok, c.want, c.ok)
+		}
+	}
+}

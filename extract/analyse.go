@@ -23,8 +23,14 @@ const checkEvery = 256
 // document: title, reference, type, date, language, actions with their
 // deadlines, actors and themes, years with their roles, theme mentions, and
 // what it cites.
-// The only error is the context's.
-func Analyse(ctx context.Context, doc *corpus.Document, opts Options) error {
+// The only errors are the context's and, should a rule fail on words that nobody
+// thought of, one that wraps [corpus.ErrMalformed]: other documents go on.
+func Analyse(ctx context.Context, doc *corpus.Document, opts Options) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("analysing: a fault in Polidex itself (%v): %w", p, corpus.ErrMalformed)
+		}
+	}()
 	vocabulary := opts.Themes
 	if vocabulary == nil {
 		vocabulary = themes.Default()
@@ -56,17 +62,20 @@ func Analyse(ctx context.Context, doc *corpus.Document, opts Options) error {
 
 	doc.Actions = []corpus.Action{}
 	ids := map[string]bool{}
+	copies := map[string]int{} // how many repeat the words of an ID
+	titles := map[corpus.Place][]themes.Decision{}
 	for _, f := range actions.Find(doc) {
 		if err := ctx.Err(); err != nil {
 			return fmt.Errorf("analysing: %w", err)
 		}
 		a := f.Action
 		setDeadline(doc, &a, f)
-		setThemes(doc, &a, f, vocabulary)
+		setThemes(doc, &a, f, vocabulary, titles)
 		slices.SortFunc(a.Themes, compare)
 		a.ID = corpus.ActionID(doc.ID, a.Block, a.Text)
-		for n := 2; ids[a.ID]; n++ { // the same words twice in one block
-			a.ID = corpus.ActionID(doc.ID, a.Block, fmt.Sprintf("%s\n%d", a.Text, n))
+		for first := a.ID; ids[a.ID]; { // the same words twice in one block
+			copies[first]++
+			a.ID = corpus.ActionID(doc.ID, a.Block, fmt.Sprintf("%s\n%d", a.Text, 1+copies[first]))
 		}
 		ids[a.ID] = true
 		doc.Actions = append(doc.Actions, a)
@@ -85,8 +94,9 @@ func inOrderOf(v *themes.Vocabulary) func(a, b string) int {
 }
 
 // setThemes tags an action with what its own words are about, else with what the
-// nearest title above it is that says anything.
-func setThemes(doc *corpus.Document, a *corpus.Action, f actions.Found, v *themes.Vocabulary) {
+// nearest title above it is that says anything. What was decided of a title is
+// kept in titles: many actions stand below the same.
+func setThemes(doc *corpus.Document, a *corpus.Action, f actions.Found, v *themes.Vocabulary, titles map[corpus.Place][]themes.Decision) {
 	a.Themes = []string{}
 	tag := func(decided []themes.Decision, text, where string, place func(themes.Decision) corpus.Place) {
 		for _, d := range decided {
@@ -98,7 +108,7 @@ func setThemes(doc *corpus.Document, a *corpus.Action, f actions.Found, v *theme
 		}
 	}
 	tag(v.Decide(blank(a.Text, f.Partners), doc.Language), a.Text, "own-", func(d themes.Decision) corpus.Place {
-		return placeIn(doc, a.Places, a.Text[d.Start:d.End])
+		return placeIn(doc, a, d.Start, d.End)
 	})
 	for _, p := range f.Topic {
 		if len(a.Themes) > 0 {
@@ -108,7 +118,12 @@ func setThemes(doc *corpus.Document, a *corpus.Action, f actions.Found, v *theme
 		if strings.EqualFold(words, doc.Title) {
 			continue // it is over everything, and so says little of one action
 		}
-		tag(v.DecideTitle(words, doc.Language), words, "title-", func(d themes.Decision) corpus.Place {
+		decided, known := titles[p]
+		if !known {
+			decided = v.DecideTitle(words, doc.Language)
+			titles[p] = decided
+		}
+		tag(decided, words, "title-", func(d themes.Decision) corpus.Place {
 			return corpus.Place{Block: p.Block, Start: p.Start + d.Start, End: p.Start + d.End}
 		})
 	}
@@ -149,16 +164,20 @@ func documentThemes(doc *corpus.Document, compare func(a, b string) int) []strin
 	return out
 }
 
-// placeIn finds words of a text that was made from the given places, or the
-// first place where they were joined from several.
-func placeIn(doc *corpus.Document, places []corpus.Place, words string) corpus.Place {
-	for _, p := range places {
+// placeIn finds bytes of an action's text in the places that it was made from,
+// the first of them where they were joined from several.
+func placeIn(doc *corpus.Document, a *corpus.Action, start, end int) corpus.Place {
+	words := a.Text[start:end]
+	if p, ok := a.PlaceOf(start, end); ok && doc.Words(p) == words {
+		return p
+	}
+	for _, p := range a.Places {
 		if i := strings.Index(doc.Words(p), words); i >= 0 {
 			return corpus.Place{Block: p.Block, Start: p.Start + i, End: p.Start + i + len(words)}
 		}
 	}
-	if len(places) > 0 {
-		return places[0]
+	if len(a.Places) > 0 {
+		return a.Places[0]
 	}
 	return corpus.Place{}
 }

@@ -24,7 +24,7 @@ func setDated(doc *corpus.Document, a *corpus.Action, f actions.Found) {
 	own, deadline := dates.Action(a.Text, doc.Language, doc.Date)
 	a.Years = []corpus.Year{}
 	for _, e := range own {
-		a.Years = append(a.Years, yearsOfAt(e, placeIn(doc, a.Places, e.Text))...)
+		a.Years = append(a.Years, yearsOfAt(e, placeIn(doc, a, e.Start, e.End))...)
 	}
 	if f.Timing != nil {
 		e := dates.Cell(doc.Words(*f.Timing), doc.Language)
@@ -38,7 +38,7 @@ func setDated(doc *corpus.Document, a *corpus.Action, f actions.Found) {
 		return
 	}
 	if e := deadline; e != nil {
-		a.Deadline = deadlineOf(e, placeIn(doc, a.Places, e.Text))
+		a.Deadline = deadlineOf(e, placeIn(doc, a, e.Start, e.End))
 		a.Why = append(a.Why, corpus.Reason{Fact: "deadline", Rule: e.Rule, Words: e.Text, Place: a.Deadline.Place})
 		promote(a, e)
 		return
@@ -121,13 +121,20 @@ func markPublication(doc *corpus.Document) {
 	if published == 0 {
 		return
 	}
+	read, dated := -1, false // the block read last, and whether it gives the day
 	for i := range doc.Years {
 		y := &doc.Years[i]
 		if y.Place.Block >= frontMatter {
 			return
 		}
-		day, _, _, ok := dates.Day(doc.Blocks[y.Place.Block].Text, doc.Language)
-		if ok && day == doc.Date && y.Year == published && y.Role != corpus.YearReference {
+		if y.Year != published || y.Role == corpus.YearReference {
+			continue
+		}
+		if y.Place.Block != read {
+			day, _, _, ok := dates.Day(doc.Blocks[y.Place.Block].Text, doc.Language)
+			read, dated = y.Place.Block, ok && day == doc.Date
+		}
+		if dated {
 			y.Role = corpus.YearPublication
 		}
 	}

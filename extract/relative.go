@@ -17,13 +17,17 @@ func setRelative(doc *corpus.Document, a *corpus.Action, f actions.Found) {
 		return
 	}
 	if e := dates.Relative(a.Text, doc.Language, doc.Date); e != nil {
-		relativeFrom(a, e, placeIn(doc, a.Places, e.Text))
+		relativeFrom(a, e, placeIn(doc, a, e.Start, e.End))
 		return
 	}
-	above := f.Governing
+	// Of the titles only those with a figure govern; "by the end of this mandate"
+	// has none.
+	var above []corpus.Place
 	if f.Lead != nil {
-		above = append([]corpus.Place{*f.Lead}, above...)
+		above = append(above, *f.Lead)
 	}
+	above = append(above, f.Topic[:min(1, len(f.Topic))]...)
+	above = append(above, f.Governing...)
 	for _, p := range above {
 		if e := dates.Relative(doc.Words(p), doc.Language, doc.Date); e != nil {
 			relativeFrom(a, e, within(p, e))

@@ -1,6 +1,7 @@
 package extract_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -93,5 +94,31 @@ func TestRelativeTimingCell(t *testing.T) {
 	}
 	if r := doc.Actions[1].Relative; r != nil {
 		t.Errorf("relative time beside the cell %q = %+v, want none", "Ongoing", r)
+	}
+}
+
+// Of words that stand twice in an action the place is that of the ones meant, also
+// behind a note mark.
+func TestPlacesOfWordsThatStandTwice(t *testing.T) {
+	const item = "count the farms¹ and register all arms by 2031 and, together with Europol, report by 2031"
+	doc := &corpus.Document{Blocks: []corpus.Block{
+		{Kind: corpus.Paragraph, Text: "Brussels, 1.4.2025 COM(2025) 7 final"},
+		{Kind: corpus.Heading, Level: 1, Text: "Key actions"},
+		{Kind: corpus.Paragraph, Text: "The Commission will:"},
+		{Kind: corpus.Item, Text: item},
+	}}
+	if err := extract.Analyse(t.Context(), doc, extract.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	if len(doc.Actions) != 1 || doc.Actions[0].Deadline == nil {
+		t.Fatalf("actions %+v, want one with a deadline", doc.Actions)
+	}
+	if got, want := doc.Actions[0].Deadline.Place.Start, strings.LastIndex(item, "by 2031"); got != want {
+		t.Errorf("the deadline stands at byte %d, want %d", got, want)
+	}
+	for _, why := range doc.Actions[0].Why {
+		if why.Fact == "actor:europol" && why.Words != "Europol" {
+			t.Errorf("Europol is read from %q", why.Words)
+		}
 	}
 }

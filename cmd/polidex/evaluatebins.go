@@ -19,7 +19,7 @@ func binTable(of string, c evaluate.ConfidenceFigures, width int) string {
 		return ""
 	}
 	cell := func(name string, value func(evaluate.Bin) string) column[evaluate.Bin] {
-		return column[evaluate.Bin]{name: name, widest: len("0.95 to 1.00"), right: true, cell: value}
+		return column[evaluate.Bin]{name: name, widest: len("0.95-1.00"), right: true, cell: value}
 	}
 	return renderTable([]column[evaluate.Bin]{
 		cell("stated", func(b evaluate.Bin) string { return fmt.Sprintf("%.2f–%.2f", b.From, b.To) }),

@@ -115,7 +115,7 @@ func (w *walk) explain(f *Found) {
 func (w *walk) own(f *Found) {
 	if s, ok := w.words.ReadStatement(f.Action.Text); ok && f.Action.Places[0].Block == f.Action.Block {
 		for _, a := range s.Actors {
-			w.addActor(f, "subject", a.ID, within(f.Action.Places[0], a))
+			w.addActor(f, "subject", a.ID, w.placeOf(f, a))
 		}
 		return
 	}
@@ -138,7 +138,7 @@ func (w *walk) opener(f *Found) bool {
 		return false
 	}
 	for _, a := range actors {
-		w.addActor(f, "subject", a.ID, within(f.Action.Places[0], a))
+		w.addActor(f, "subject", a.ID, w.placeOf(f, a))
 	}
 	return true
 }
@@ -146,20 +146,20 @@ func (w *walk) opener(f *Found) bool {
 // addJoint adds the actors that the item names as acting jointly.
 func (w *walk) addJoint(f *Found, text string) {
 	for _, a := range w.words.JointActors(text) {
-		w.addActor(f, "joint-actor", a.ID, within(f.Action.Places[0], a))
+		w.addActor(f, "joint-actor", a.ID, w.placeOf(f, a))
 		if a.Phrase.End > 0 && a.Phrase.End <= len(f.Action.Text) {
 			f.Partners = append(f.Partners, a.Phrase)
 		}
 	}
 }
 
-// within returns the place of an actor read from an action's text: exact in its
-// first block before any mark left out, else the whole of that block's words.
-func within(p corpus.Place, a grammar.Actor) corpus.Place {
-	if p.Start+a.End <= p.End {
-		return corpus.Place{Block: p.Block, Start: p.Start + a.Start, End: p.Start + a.End}
+// placeOf returns the place of an actor read from an action's text, the whole of
+// its first one where the name was joined from several.
+func (w *walk) placeOf(f *Found, a grammar.Actor) corpus.Place {
+	if p, ok := f.Action.PlaceOf(a.Start, a.End); ok && w.doc.Words(p) == f.Action.Text[a.Start:a.End] {
+		return p
 	}
-	return p
+	return f.Action.Places[0]
 }
 
 func (w *walk) addActors(f *Found, rule string, block int, actors []grammar.Actor) {

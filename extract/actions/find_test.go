@@ -33,6 +33,11 @@ func TestFindInLists(t *testing.T) {
 			i test the wells.`, `
 			Key actions | The Commission will: | commission | map the springs
 			Key actions | The Commission will: | commission | test the wells`},
+		{"a list below a numbered action", `
+			p Key action 7: Present a plan of the moorings.
+			p The plan rests on:
+			i boats`, `
+			Key action 7 |  |  | Present a plan of the moorings`},
 		{"title above its box", `
 			b Key actions
 			box

@@ -14,6 +14,7 @@ func FuzzFind(f *testing.F) {
 	f.Add("Key actions\nThe Commission will:\n• open a desk by 2031 Member States are urged to:\n• visit it", byte(1))
 	f.Add("Key action 3: The Commission will act. Europol will help.\nKey action 4", byte(0))
 	f.Add("Action\tLead\t2031\nCount\tCommission\tX\n2032\nhives\t\t", byte(2))
+	f.Add("Key action 7: Present a plan.\nIt rests on:\n• boats", byte(0))
 	f.Add("La Commission :\nprésentera un plan\u00b2 ;", byte(3))
 	f.Fuzz(func(t *testing.T, text string, mode byte) {
 		doc := &corpus.Document{Regions: []corpus.Region{{Kind: corpus.RegionBox}, {Kind: corpus.RegionTable}}}

@@ -149,6 +149,9 @@ func (w *walk) label(line int) bool {
 	if w.box == nil || !w.box.marked || !strings.HasSuffix(strings.TrimSpace(b.Text), ":") {
 		return false
 	}
+	if w.box.spent && w.box.region == 0 {
+		return false // "Key action 7: …" is over, and the line one of its own
+	}
 	const short = 50
 	l := grammar.LeadIn{End: len(b.Text), Colon: true}
 	w.setLead(line, l)

@@ -252,7 +252,7 @@ func (w *walk) rowActors(g *grid, f *Found) {
 	}
 	if s, ok := w.words.ReadStatement(f.Action.Text); ok {
 		for _, a := range s.Actors {
-			w.addActor(f, "subject", a.ID, within(f.Action.Places[0], a))
+			w.addActor(f, "subject", a.ID, w.placeOf(f, a))
 		}
 		return
 	}

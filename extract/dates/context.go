@@ -67,7 +67,7 @@ func (r *reader) statistic(g *reading) bool {
 // aimed says whether the figure before the time is that of a target set for
 // others, so that the time is the target's and not the action's.
 func (r *reader) aimed(g *reading) bool {
-	for k := 0; k < g.first; k++ {
+	for k := max(0, g.first-sentenceReach); k < g.first; k++ {
 		if r.startsWith(k, cTarget) {
 			return true
 		}

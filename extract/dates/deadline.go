@@ -68,14 +68,18 @@ func ahead(g *reading, published corpus.Date) bool {
 	return published != "" && g.From != "" && g.From.Year() > published.Year()
 }
 
-// subordinate says whether a time that begins at token first stands in a clause that says what for or
-// which: from its opening word on, unless a comma or dash before the time, or a
-// semicolon or full stop since, has closed it.
+// sentenceReach is how many tokens before a time are looked at for what it
+// belongs to; no sentence has more.
+const sentenceReach = 512
+
+// subordinate says whether a time that begins at token first stands in a clause
+// that says what for or which: from its opening word on, unless a comma or dash
+// before the time, or a semicolon or full stop since, has closed it.
 func (r *reader) subordinate(first int) bool {
 	if first == 0 || r.is(first-1, ",") || r.is(first-1, "-") || r.is(first-1, "(") {
 		return false
 	}
-	for k := first - 1; k > 0; k-- {
+	for k := first - 1; k > 0 && k >= first-sentenceReach; k-- {
 		if r.startsWith(k, cSubordinate) {
 			return true
 		}
@@ -92,7 +96,7 @@ func (r *reader) subordinate(first int) bool {
 // unless it closes the text.
 func (r *reader) inAside(g *reading) bool {
 	open := -1
-	for k := g.first - 1; k >= 0; k-- {
+	for k := g.first - 1; k >= 0 && k >= g.first-sentenceReach; k-- {
 		if r.is(k, ")") {
 			break
 		}

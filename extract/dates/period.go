@@ -28,11 +28,14 @@ func (r *reader) period(first, end int, l length, cell bool) (relation, bool) {
 	if !l.valid() {
 		return relation{}, false
 	}
+	opener, ok := r.opener(first)
+	if !ok && !(cell && first == 0) {
+		return relation{}, false // before the event, for which all that stands above may be read
+	}
 	g := relation{first: first, end: end, length: l, precision: l.precision()}
 	g.bare = !r.event(&g)
-	opener, ok := r.opener(first)
 	if !ok {
-		return g, cell && !g.bare && first == 0
+		return g, !g.bare
 	}
 	g.first = opener.start
 	switch opener.class {

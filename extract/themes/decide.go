@@ -128,14 +128,14 @@ func (v *Vocabulary) judged(w *weights.Weights, cases []weights.Case, r weights.
 		switch {
 		case d.Confidence >= sureBeside, d.Confidence >= sure && d.Rule == ByTerm:
 			out = append(out, d)
-		case d.Confidence > next.Confidence:
+		case d.Confidence > next.Confidence && (d.Confidence >= sure || d.Confidence >= likely && d.Rule == ByTerm):
 			next = d
 		}
 	}
 	if len(out) > 0 || other {
 		return out
 	}
-	if next.Confidence >= sure || next.Confidence >= likely && next.Rule == ByTerm {
+	if next.Confidence > 0 {
 		out = append(out, next)
 	}
 	return out

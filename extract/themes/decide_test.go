@@ -11,21 +11,21 @@ import (
 func TestDecide(t *testing.T) {
 	v := themes.Default()
 	for _, c := range []struct{ name, language, text, want string }{
-		{"named", "en", "step up controls of parcels with cocaine at sorting centres", "drug-trafficking"},
-		{"only mentioned", "en", "bring smugglers of cocaine to court who hide it in banana boxes in our ports", "drug-trafficking"},
-		{"two subjects", "en", "seize the money and the guns of drug cartels by 2031", "organised-crime"},
-		{"by words alone", "en", "test once a year whether waterworks could be run by hand when their control systems fail", "critical-infrastructure"},
+		{"named", "en", "step up controls of parcels with cocaine at sorting centres", "drug-trafficking/term"},
+		{"only mentioned", "en", "keep the crews of unlit tankers from dragging their anchors over the sea bed", "maritime-security/term"},
+		{"two subjects", "en", "trace illegal firearms and heroin sold on dark-web markets", "cybercrime/term drug-trafficking/term firearms-trafficking/term"},
+		{"by words alone", "en", "teach bank clerks to recognise pensioners who are talked into transferring their savings by a caller", "fraud/learned-words"},
 		{"nothing", "en", "publish a yearly scoreboard on the steps taken", ""},
 		{"no words", "en", "2031", ""},
 		{"empty", "en", "", ""},
-		{"a region's code of a language", "de-AT", "Waffenschmuggel über die Donau unterbinden", "firearms-trafficking"},
-		{"a language without terms", "ga", "EMPACT", "organised-crime"},
+		{"a region's code of a language", "de-AT", "Waffenschmuggel über die Donau unterbinden", "firearms-trafficking/term"},
+		{"a language without terms", "ga", "EMPACT", "organised-crime/term"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got := v.Decide(c.text, c.language)
-			ids := ""
+			var ids []string
 			for i, d := range got {
-				ids += " " + d.Theme
+				ids = append(ids, d.Theme+"/"+string(d.Rule))
 				if d.Confidence <= 0 || d.Confidence > 1 || i > 0 && d.Confidence > got[i-1].Confidence {
 					t.Errorf("confidences are no probabilities that fall: %+v", got)
 				}
@@ -36,8 +36,9 @@ func TestDecide(t *testing.T) {
 					t.Errorf("rule %s with term %q", d.Rule, d.Term)
 				}
 			}
-			if c.want == "" && len(got) > 0 || !strings.Contains(ids, c.want) {
-				t.Errorf("Decide(%q) = %q, want %q", c.text, ids, c.want)
+			slices.Sort(ids)
+			if got := strings.Join(ids, " "); got != c.want {
+				t.Errorf("Decide(%q) = %q, want %q", c.text, got, c.want)
 			}
 		})
 	}

@@ -2,7 +2,7 @@
 //
 //	go run ./internal/learn -o extract/themes/weights.bin extract/themes/sentences
 //
-// It takes about a minute. See extract/themes/train.
+// It takes about two minutes. See extract/themes/train.
 package main
 
 import (

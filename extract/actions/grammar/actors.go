@@ -82,8 +82,9 @@ func (v *Vocabulary) joints(tokens []phrase.Token, from, to int) []Actor {
 // chainFrom returns the names that begin within reach tokens of i and those
 // joined to them ("the Commission, Europol and Eurojust").
 func (v *Vocabulary) chainFrom(tokens []phrase.Token, i, to, reach int) []name {
+	const longest = 64 // names; there are fewer actors
 	var out []name
-	for k := i; k < to && k <= i+reach; {
+	for k := i; k < to && k <= i+reach && len(out) < longest; {
 		if m, ok := v.actors.At(tokens, k); ok && m.To <= to {
 			out = append(out, m)
 			next, joined := v.connector(tokens, m.To)

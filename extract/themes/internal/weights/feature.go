@@ -16,7 +16,7 @@ const stemLetters = 6
 const shortest = 3
 
 // Feature is a sign by which the lexicon knows a text: the stem of a word, or
-// those of two words in a row.
+// those of two words in a row, the short ones between them passed over.
 type Feature struct {
 	// Hash stands for the stems.
 	Hash uint32

@@ -89,6 +89,11 @@ func Decode(data []byte) (*Weights, error) {
 		}
 		w.Cells[i] = c
 	}
+	for _, x := range slices.Concat(w.Rarity, w.Trust, w.Bias, w.Judgement, []float32{w.MeanTrust}) {
+		if math.IsNaN(float64(x)) || math.IsInf(float64(x), 0) {
+			return nil, errors.New("weights: a number that is none")
+		}
+	}
 	if !slices.IsSorted(w.Hashes) || !slices.IsSorted(w.Terms) || !slices.IsSorted(w.Ends) ||
 		h.Signs > 0 && int(w.Ends[h.Signs-1]) != h.Cells {
 		return nil, errors.New("weights: not in order")

@@ -41,7 +41,7 @@ func TestRead(t *testing.T) {
 		known      bool
 	}{
 		{"nothing known", "a quiet day", []float64{-1, -2}, false},
-		{"one sign says no more than a tenth of a sentence", "the harbour", []float64{-1 + 4*few, -2}, true},
+		{"one sign weighs less than in a sentence", "the harbour", []float64{-1 + 4*few, -2}, true},
 		{"twice is little more", "harbour, harbour", []float64{-1 + 4*few, -2}, true},
 		{"two signs share", "harbour lamp", []float64{-1 + 3/math.Sqrt(fewSigns), -2 + 3/math.Sqrt(fewSigns)}, true},
 	} {
