@@ -62,6 +62,16 @@ func TestAnswersAreDescribed(t *testing.T) {
 		{"/v1/themes/by-year", "/v1/themes/by-year?theme=fraud", nil, 200},
 		{"/v1/themes/by-year", "/v1/themes/by-year?format=csv&kind=document", nil, 200},
 		{"/v1/themes/by-year", "/v1/themes/by-year?format=ndjson", nil, 200},
+		{"/v1/search", "/v1/search?kind=passage&group=document&limit=2", nil, 200},
+		{"/v1/search", "/v1/search?group=work&format=ndjson", nil, 200},
+		{"/v1/search", "/v1/search?group=theme", nil, 400},
+		{"/v1/search", "/v1/search?like=" + corpus.PassageID(text.ID, 2), nil, 200},
+		{"/v1/search", "/v1/search?like=nothing", nil, 404},
+		{"/v1/crosstab", "/v1/crosstab", nil, 200},
+		{"/v1/crosstab", "/v1/crosstab?rows=actor&columns=theme&kind=document", nil, 200},
+		{"/v1/crosstab", "/v1/crosstab?rows=theme&columns=theme&format=csv", nil, 200},
+		{"/v1/crosstab", "/v1/crosstab?rows=document&columns=actor&format=ndjson", nil, 200},
+		{"/v1/crosstab", "/v1/crosstab?rows=colour", nil, 400},
 		{"/healthz", "/healthz", nil, 200},
 		{"/readyz", "/readyz", nil, 200},
 		{"/openapi.json", "/openapi.json", nil, 200},
@@ -163,13 +173,14 @@ func TestDescriptionIsComplete(t *testing.T) {
 // TestLinksLeadSomewhere follows every link of every kind of answer.
 func TestLinksLeadSomewhere(t *testing.T) {
 	f := newFixture(t)
-	for _, start := range []string{"/v1/search?limit=2&q=ports", "/v1/actions", "/v1/documents", "/v1/themes", "/v1/themes/by-year", "/v1/documents/" + f.held(corpus.FormatPDF).ID, "/v1/actions/" + f.held(corpus.FormatPDF).Actions[0].ID} {
+	for _, start := range []string{"/v1/search?limit=2&q=ports", "/v1/actions", "/v1/documents", "/v1/themes", "/v1/themes/by-year", "/v1/crosstab?rows=actor&columns=theme&actor=commission",
+		"/v1/search?group=document", "/v1/documents/" + f.held(corpus.FormatPDF).ID, "/v1/actions/" + f.held(corpus.FormatPDF).Actions[0].ID} {
 		var v any
 		if err := json.Unmarshal([]byte(f.get(t, start).body), &v); err != nil {
 			t.Fatal(err)
 		}
 		for _, link := range linksIn(v) {
-			link = strings.NewReplacer("{theme}", "fraud", "{year}", "2032").Replace(link)
+			link = strings.NewReplacer("{theme}", "fraud", "{year}", "2032", "{actor}", "europol").Replace(link)
 			link, _, _ = strings.Cut(link, "#")
 			if got := f.get(t, link); got.StatusCode != http.StatusOK {
 				t.Errorf("%s: link %s answers %d: %s", start, link, got.StatusCode, got.body)

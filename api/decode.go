@@ -121,6 +121,9 @@ func (a *asked) complete(kind corpus.EntryKind) error {
 	}
 	if a.query.Kind == "" {
 		a.query.Kind = corpus.KindPassage
+		if a.query.Like != "" {
+			a.query.Kind = corpus.KindOf(a.query.Like)
+		}
 	}
 	if a.format != formatJSON {
 		return nil
@@ -132,7 +135,7 @@ func (a *asked) complete(kind corpus.EntryKind) error {
 		a.query.Facets = defaultFacets()
 	}
 	if !a.highlightChosen {
-		a.query.Highlight = a.query.Text != ""
+		a.query.Highlight = a.query.Text != "" || a.query.Like != ""
 	}
 	return nil
 }

@@ -27,6 +27,8 @@ func TestQueriesAsked(t *testing.T) {
 			{Field: corpus.FieldYear, Values: []string{"2026..2028"}}, {Field: corpus.FieldActor, Values: []string{"europol"}, Exclude: true}}}},
 		{"all words", "/v1/documents?sort=date&limit=3&cursor=2&facet=work&facet=source&highlight=true", corpus.Query{
 			Kind: corpus.KindDocument, Sort: corpus.SortDate, Limit: 3, Cursor: "2", Highlight: true, Facets: []corpus.Field{corpus.FieldWork, corpus.FieldSource}}},
+		{"the words alone", "/v1/search?q=THB&exact=true", corpus.Query{Text: "THB", Exact: true, Kind: corpus.KindPassage, Facets: usual, Highlight: true}},
+		{"other names too", "/v1/search?q=THB&exact=false&format=csv", corpus.Query{Text: "THB", Kind: corpus.KindPassage, Limit: corpus.MaxLimit}},
 		{"every facet", "/v1/search?facet=all", corpus.Query{Kind: corpus.KindPassage, Facets: corpus.FacetFields}},
 		{"no facet", "/v1/search?facet=none", corpus.Query{Kind: corpus.KindPassage}},
 		{"a following page counts nothing", "/v1/search?cursor=2", corpus.Query{Kind: corpus.KindPassage, Cursor: "2"}},
@@ -35,6 +37,15 @@ func TestQueriesAsked(t *testing.T) {
 		{"a download by header", "/v1/actions!text/csv", corpus.Query{Kind: corpus.KindAction, Limit: corpus.MaxLimit}},
 		{"by year", "/v1/themes/by-year?actor=europol", corpus.Query{
 			Kind: corpus.KindAction, Filters: []corpus.Filter{{Field: corpus.FieldActor, Values: []string{"europol"}}}}},
+		{"like a passage", "/v1/search?like=d1-p2&q=ports", corpus.Query{Text: "ports", Like: "d1-p2", Kind: corpus.KindPassage, Facets: usual, Highlight: true}},
+		{"like an action, whose kind is not said", "/v1/search?like=d1-a2", corpus.Query{Like: "d1-a2", Kind: corpus.KindAction, Facets: usual, Highlight: true}},
+		{"like a document", "/v1/search?like=d1", corpus.Query{Like: "d1", Kind: corpus.KindDocument, Facets: usual, Highlight: true}},
+		{"passages like an action", "/v1/search?like=d1-a2&kind=passage&highlight=false", corpus.Query{Like: "d1-a2", Kind: corpus.KindPassage, Facets: usual}},
+		{"groups", "/v1/actions?group=work&deadline_year=2031..", corpus.Query{Kind: corpus.KindAction, Group: corpus.FieldWork, Facets: usual,
+			Filters: []corpus.Filter{{Field: corpus.FieldDeadlineYear, Values: []string{"2031.."}}}}},
+		{"values of facets with letters", "/v1/search?facet=actor&facet_match=euro", corpus.Query{Kind: corpus.KindPassage, Facets: []corpus.Field{corpus.FieldActor}, FacetMatch: "euro"}},
+		{"a crosstab", "/v1/crosstab?rows=actor&columns=theme&q=ports&-type=act", corpus.Query{
+			Text: "ports", Kind: corpus.KindAction, Filters: []corpus.Filter{{Field: corpus.FieldType, Values: []string{"act"}, Exclude: true}}}},
 		{"by year of documents", "/v1/themes/by-year?kind=document", corpus.Query{Kind: corpus.KindDocument}},
 	}
 	for _, test := range tests {
@@ -76,6 +87,7 @@ func TestListAnswer(t *testing.T) {
 		"self":     "/v1/actions/" + pdf.Actions[0].ID,
 		"document": "/v1/documents/" + pdf.ID,
 		"original": "/v1/documents/" + pdf.ID + "/original#page=7",
+		"like":     "/v1/actions?like=" + pdf.Actions[0].ID,
 	}
 	if diff := cmp.Diff(want, hit["links"]); diff != "" {
 		t.Errorf("links of the hit (-want +got):\n%s", diff)

@@ -49,14 +49,15 @@ func newJSONRows(w io.Writer) jsonRows {
 	return jsonRows{enc}
 }
 
-func (j jsonRows) row(h *corpus.Hit) error { return j.enc.Encode(Hit{*h, entryLinks(&h.Entry)}) }
+func (j jsonRows) row(h *corpus.Hit) error { return j.enc.Encode(newHit(*h)) }
 
 func (j jsonRows) close() error { return nil }
 
 // export streams every hit of the query, page by page of the index, with memory
 // for one page. An error before the first byte is answered as any other; one
 // after it cuts the connection, so that no client takes a part for the whole.
-// The trailer Polidex-Rows tells the number of rows.
+// The trailer Polidex-Rows tells the number of rows, and the header Polidex-Cut
+// that the search left something out.
 func (s *service) export(w http.ResponseWriter, r *http.Request, a asked, vs url.Values) error {
 	left := -1
 	if a.limited {
@@ -74,6 +75,9 @@ func (s *service) export(w http.ResponseWriter, r *http.Request, a asked, vs url
 		return nil
 	}
 	s.exportHeaders(w.Header(), string(a.query.Kind)+"s", self, a.format, etag, page.Generation)
+	if page.Cut {
+		w.Header().Set("Polidex-Cut", "true")
+	}
 	w.Header().Set("Trailer", "Polidex-Rows")
 	w.WriteHeader(http.StatusOK)
 	if r.Method == http.MethodHead {

@@ -1,6 +1,7 @@
 package api_test
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"maps"
@@ -20,6 +21,10 @@ type fakeIndex struct {
 	// fail is returned by the search with this number, from 1; 0 is every one.
 	fail     error
 	failFrom int
+	// cut is what answers say of themselves.
+	cut bool
+	// distinct, where it is set, is what every facet says of itself.
+	distinct int
 
 	mu      sync.Mutex
 	queries []corpus.Query
@@ -43,7 +48,13 @@ func (x *fakeIndex) Search(ctx context.Context, q corpus.Query) (corpus.Result, 
 		return corpus.Result{}, ctx.Err()
 	}
 	found := x.matching(q)
-	r := corpus.Result{Total: len(found), Generation: "g7", ReadAs: q.Text, Took: 1234 * time.Microsecond}
+	if q.Like != "" {
+		n := slices.IndexFunc(x.entries, func(e corpus.Entry) bool { return e.ID == q.Like })
+		if n < 0 && !strings.HasPrefix(q.Like, "d1") {
+			return corpus.Result{}, fmt.Errorf("there is no entry %q: %w", q.Like, corpus.ErrNotFound)
+		}
+	}
+	r := corpus.Result{Total: len(found), Generation: "g7", Cut: x.cut, ReadAs: q.Text, Took: 1234 * time.Microsecond}
 	start := 0
 	if q.Cursor != "" {
 		var err error
@@ -55,9 +66,24 @@ func (x *fakeIndex) Search(ctx context.Context, q corpus.Query) (corpus.Result, 
 	if limit == 0 {
 		limit = corpus.DefaultLimit
 	}
+	groups := map[string]*corpus.Group{}
+	if q.Group != "" {
+		found = slices.DeleteFunc(found, func(e corpus.Entry) bool {
+			g := groups[e.Document]
+			if g == nil {
+				groups[e.Document] = &corpus.Group{Value: e.Document, Total: 1}
+				return false
+			}
+			if g.Total++; len(g.Hits) < corpus.GroupSize {
+				g.Hits = append(g.Hits, corpus.Hit{Entry: e})
+			}
+			return true
+		})
+		r.Groups = len(found)
+	}
 	end := min(start+limit, len(found))
 	for _, e := range found[start:end] {
-		h := corpus.Hit{Entry: e}
+		h := corpus.Hit{Entry: e, Group: groups[e.Document]}
 		if q.Highlight {
 			h.Snippet, h.Marks = e.Text, []corpus.Range{{Start: 0, End: min(3, len(e.Text))}}
 		}
@@ -67,7 +93,9 @@ func (x *fakeIndex) Search(ctx context.Context, q corpus.Query) (corpus.Result, 
 		r.Next = strconv.Itoa(end)
 	}
 	for _, f := range q.Facets {
-		r.Facets = append(r.Facets, facet(f, found))
+		counted := facet(f, found)
+		counted.Distinct = cmp.Or(x.distinct, counted.Distinct)
+		r.Facets = append(r.Facets, counted)
 	}
 	return r, nil
 }

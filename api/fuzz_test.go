@@ -32,7 +32,7 @@ func FuzzQuery(f *testing.F) {
 			// What the fake index makes of words is its own affair.
 			query = "year=" + url.QueryEscape(query)
 		}
-		for _, path := range []string{"/v1/search", "/v1/themes/by-year", "/v1/documents/x", "/"} {
+		for _, path := range []string{"/v1/search", "/v1/themes/by-year", "/v1/crosstab", "/v1/documents/x", "/"} {
 			r := httptest.NewRequest(http.MethodGet, path, nil)
 			r.URL.RawQuery = query
 			w := httptest.NewRecorder()

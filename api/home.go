@@ -40,7 +40,7 @@ func (s *service) home(rt *route, w http.ResponseWriter, r *http.Request) error 
 			Documents: e.documents, Actions: e.actions, Passages: e.passages,
 			Links: map[string]string{
 				"search": "/v1/search", "actions": "/v1/actions", "documents": "/v1/documents", "themes": "/v1/themes",
-				"themes_by_year": "/v1/themes/by-year", "openapi": "/openapi.json", "docs": "/docs",
+				"themes_by_year": "/v1/themes/by-year", "crosstab": "/v1/crosstab", "openapi": "/openapi.json", "docs": "/docs",
 			},
 		})
 	}

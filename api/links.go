@@ -23,6 +23,8 @@ type EntryLinks struct {
 	Document string `json:"document"`
 	// Original is the file as it was taken in, opened at the page where it has one.
 	Original string `json:"original"`
+	// Like leads to entries of the same kind that are like it.
+	Like string `json:"like"`
 }
 
 func address(path string, vs url.Values) string {
@@ -59,7 +61,9 @@ func listLinks(path string, vs url.Values, next string) ListLinks {
 }
 
 // downloadsDrop are the words that mean nothing in a download of all rows.
-func downloadsDrop() []string { return []string{"limit", "cursor", "facet", "highlight"} }
+func downloadsDrop() []string {
+	return []string{"limit", "cursor", "facet", "facet_match", "highlight"}
+}
 
 func documentPath(id string) string { return "/v1/documents/" + url.PathEscape(id) }
 
@@ -75,11 +79,11 @@ func entryLinks(e *corpus.Entry) EntryLinks {
 	l := EntryLinks{Document: documentPath(e.Document), Original: originalPath(e.Document, e.Page)}
 	switch e.Kind {
 	case corpus.KindAction:
-		l.Self = "/v1/actions/" + url.PathEscape(e.ID)
+		l.Self, l.Like = "/v1/actions/"+url.PathEscape(e.ID), with("/v1/actions", nil, "like", e.ID)
 	case corpus.KindDocument:
-		l.Self = l.Document
+		l.Self, l.Like = l.Document, with("/v1/documents", nil, "like", e.ID)
 	default:
-		l.Self = "/v1/passages/" + url.PathEscape(e.ID)
+		l.Self, l.Like = "/v1/passages/"+url.PathEscape(e.ID), with("/v1/search", nil, "like", e.ID)
 	}
 	return l
 }

@@ -13,23 +13,49 @@ import (
 type List struct {
 	// Total is the exact number of entries that match.
 	Total int `json:"total"`
+	// Groups is the number of groups, where the hits are grouped.
+	Groups int `json:"groups,omitempty"`
+	// Cut says that something was left out; Notes says what.
+	Cut bool `json:"cut"`
 	// TookMS is the time of the search in milliseconds.
 	TookMS     float64 `json:"took_ms"`
 	Generation string  `json:"generation"`
 	// ReadAs is the query as it was understood, and Notes what was repaired in
 	// it or looks like a slip.
-	ReadAs string           `json:"read_as"`
-	Notes  []string         `json:"notes"`
-	Hits   []Hit            `json:"hits"`
-	Facets map[string]Facet `json:"facets"`
-	Next   string           `json:"next,omitempty"`
-	Links  ListLinks        `json:"links"`
+	ReadAs string   `json:"read_as"`
+	Notes  []string `json:"notes"`
+	// Widened are the words that were looked for by other names too.
+	Widened []corpus.Widening `json:"widened,omitempty"`
+	Hits    []Hit             `json:"hits"`
+	Facets  map[string]Facet  `json:"facets"`
+	Next    string            `json:"next,omitempty"`
+	Links   ListLinks         `json:"links"`
 }
 
 // Hit is one entry found, with its links.
 type Hit struct {
 	corpus.Hit
+	// Group stands in the place of the index's own.
+	Group *Group     `json:"group,omitempty"`
 	Links EntryLinks `json:"links"`
+}
+
+// Group is the hits of one document or work beside the best one.
+type Group struct {
+	Value string `json:"value"`
+	Total int    `json:"total"`
+	Hits  []Hit  `json:"hits"`
+}
+
+func newHit(h corpus.Hit) Hit {
+	out := Hit{Hit: h, Links: entryLinks(&h.Entry)}
+	if g := h.Group; g != nil {
+		out.Group = &Group{Value: g.Value, Total: g.Total, Hits: make([]Hit, len(g.Hits))}
+		for i, other := range g.Hits {
+			out.Group.Hits[i] = newHit(other)
+		}
+	}
+	return out
 }
 
 // Facet is the counts of a field's values.
@@ -79,13 +105,13 @@ func list(kind corpus.EntryKind) handler {
 
 func (s *service) answerList(path string, vs url.Values, result corpus.Result) List {
 	l := List{
-		Total: result.Total, TookMS: milliseconds(result.Took), Generation: result.Generation,
-		ReadAs: result.ReadAs, Notes: append([]string{}, result.Notes...),
+		Total: result.Total, Groups: result.Groups, Cut: result.Cut, TookMS: milliseconds(result.Took), Generation: result.Generation,
+		ReadAs: result.ReadAs, Notes: append([]string{}, result.Notes...), Widened: result.Widened,
 		Hits: make([]Hit, len(result.Hits)), Facets: make(map[string]Facet, len(result.Facets)),
 		Next: result.Next, Links: listLinks(path, vs, result.Next),
 	}
 	for i, h := range result.Hits {
-		l.Hits[i] = Hit{h, entryLinks(&h.Entry)}
+		l.Hits[i] = newHit(h)
 	}
 	for _, f := range result.Facets {
 		l.Facets[string(f.Field)] = s.facet(f)

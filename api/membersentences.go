@@ -31,6 +31,7 @@ func hitSentences() map[string]string {
 		"score":      "How well it fits the words; to be compared within one answer alone.",
 		"snippet":    "The part of the text that shows the match best.",
 		"marks":      "The parts of the snippet that matched.",
+		"group":      "The other hits of the same document or work; only with the query word group.",
 		"links":      "Where to go on.",
 	}
 }

@@ -29,7 +29,7 @@ func TestPagesStandAlone(t *testing.T) {
 		if p := got.Header.Get("Content-Security-Policy"); p != web.Policy {
 			t.Errorf("%s: policy %q", path, p)
 		}
-		if len(got.body) > 100_000 {
+		if len(got.body) > 125_000 {
 			t.Errorf("%s has %d bytes", path, len(got.body))
 		}
 		d := document(t, got)

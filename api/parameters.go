@@ -35,6 +35,8 @@ type asked struct {
 	// facetsChosen and highlightChosen say that the caller spoke of them, so
 	// that the defaults do not apply.
 	facetsChosen, highlightChosen bool
+	// rows and columns are the sides of a table.
+	rows, columns corpus.Field
 }
 
 // filterWords are the fields that are query words, in the order of display,
@@ -52,6 +54,7 @@ func filterWords() []parameter {
 		{name: "document", doc: "A document's id.", example: "0123456789abcdef"},
 		{name: "date", doc: "A year, month or day, or a range of them, that the document's date is in.", example: "2025-01.."},
 		{name: "deadline", doc: "A year, month or day, or a range of them. An action matches when its deadline overlaps it; an open deadline reaches without end.", example: "..2026-06"},
+		{name: "deadline_year", doc: "A year or a range of years that the last day of an action's deadline is in; the first day of a deadline without a last.", example: "2027"},
 	}
 	for i := range words {
 		words[i].many, words[i].kind = true, "string"
@@ -75,8 +78,19 @@ func otherWords() []parameter {
 	return []parameter{
 		{name: "q", kind: "string", example: `"criminal networks" ports`, read: readText,
 			doc: "The words looked for, in the query language: words (all must be there), \"phrases\", AND OR NOT ( ), -word, field:value, ranges, wild*cards, fuzzy~1, \"near words\"~5. A broken query is repaired, and the answer's notes say how."},
+		{name: "exact", kind: "boolean", closed: []string{"true", "false"}, initial: "false", example: "true",
+			read: func(a *asked, v []string) error { a.query.Exact = v[0] == "true"; return nil },
+			doc:  "Whether the words are looked for by themselves alone. Otherwise a name with several forms is looked for by the others too, THB by \"trafficking in human beings\", and widened in the answer says so. What stands between quotation marks is never widened."},
 		{name: "kind", kind: "string", closed: corpus.KindNames(), initial: "passage", example: "action", read: readKind,
-			doc: "What is looked for: passages of text, actions, or documents."},
+			doc: "What is looked for: passages of text, actions, or documents. In a search with like and without this word it is the kind of that entry."},
+		{name: "like", kind: "string", example: "0123456789abcdef-p12", read: func(a *asked, v []string) error { a.query.Like = v[0]; return nil },
+			doc: "The id of a passage, an action or a document: what is found has telling words of it, the most alike first. The entry itself is left out, and of a document all that is its own. With q both are asked for."},
+		{name: "group", kind: "string", closed: groupNames(), example: "document", read: func(a *asked, v []string) error { a.query.Group = corpus.Field(v[0]); return nil },
+			doc: "Gives of each document, or of each work, the best entry alone; its member group has the next best ones and their number. Limit and cursor count groups, total and facets all entries. A document without a reference is a work of its own. A download has the best entries; as ndjson, with their groups."},
+		{name: "rows", kind: "string", closed: corpus.FacetNames(), example: "actor", read: func(a *asked, v []string) error { a.rows = corpus.Field(v[0]); return nil },
+			doc: "The field whose values are the rows."},
+		{name: "columns", kind: "string", closed: corpus.FacetNames(), example: "deadline_year", read: func(a *asked, v []string) error { a.columns = corpus.Field(v[0]); return nil },
+			doc: "The field whose values are the columns."},
 		{name: "sort", kind: "string", closed: corpus.SortNames(), initial: "relevance", example: "deadline", read: readSort,
 			doc: "The order: by relevance (without words: the order of reading), by the document's date with the latest first, by deadline with the soonest first, by the document's title, or by document and place in it."},
 		{name: "limit", kind: "integer", initial: strconv.Itoa(corpus.DefaultLimit), maximum: corpus.MaxLimit, example: "50", read: readLimit,
@@ -85,8 +99,10 @@ func otherWords() []parameter {
 			doc: "Where to go on: the value of next in the answer before, with everything else the same."},
 		{name: "facet", kind: "string", many: true, closed: append(corpus.FacetNames(), "all", "none"), example: "theme", read: readFacets,
 			doc: "A field whose values are counted over all that matches. A filter on a field does not shrink that field's own counts. Without this word an answer counts theme, year, actor, type and language; answers that a cursor continues count nothing."},
+		{name: "facet_match", kind: "string", example: "traffick", read: func(a *asked, v []string) error { a.query.FacetMatch = v[0]; return nil },
+			doc: "Keeps of each facet the values that have these letters in them, whatever their case and accents: for fields with many values."},
 		{name: "highlight", kind: "boolean", closed: []string{"true", "false"}, read: readHighlight,
-			doc: "Whether hits have a snippet with the byte ranges that matched; by default they do when q has words."},
+			doc: "Whether hits have a snippet with the byte ranges that matched; by default they do when there is q or like."},
 		{name: "format", kind: "string", closed: formatNames(), initial: "json", example: "csv",
 			doc:  "The form of the answer. ndjson and csv are downloads: they hold every row, whatever the number. The Accept header can choose too.",
 			read: func(a *asked, v []string) error { a.format = format(v[0]); return nil }},
@@ -109,7 +125,7 @@ func allParameters() map[string]parameter {
 
 // filterNames are the words that choose what is listed or counted.
 func filterNames() []string {
-	names := []string{"q"}
+	names := []string{"q", "exact", "like"}
 	for _, p := range slices.Concat(filterWords(), exclusions()) {
 		names = append(names, p.name)
 	}
@@ -118,8 +134,11 @@ func filterNames() []string {
 
 // listWords are the words of a list of entries; more stand behind the first.
 func listWords(more ...string) []string {
-	return slices.Concat(slices.Insert(filterNames(), 1, more...), []string{"sort", "limit", "cursor", "facet", "highlight", "format"})
+	return slices.Concat(slices.Insert(filterNames(), 2, more...), []string{"group", "sort", "limit", "cursor", "facet", "facet_match", "highlight", "format"})
 }
+
+// groupNames are the fields that entries are grouped by.
+func groupNames() []string { return []string{string(corpus.FieldDocument), string(corpus.FieldWork)} }
 
 func readText(a *asked, v []string) error {
 	if len(v[0]) > corpus.MaxQueryBytes {

@@ -76,8 +76,13 @@ func routes() []route {
 			example: "/v1/themes", handle: (*service).themes},
 		{path: "/v1/themes/by-year", id: "count-themes-by-year", group: groupCount, summary: "Count themes by year",
 			doc:   "How many actions (or, by kind, passages or documents) have each theme in each year, under the same filters as the lists. An action that has two years is counted under both and once in the total. As csv or ndjson it has a row for each cell that is not zero.",
-			words: slices.Insert(append(filterNames(), "format"), 1, "kind"), initial: map[string]string{"kind": "action"}, answer: reflect.TypeFor[ByYear](), media: downloads,
+			words: slices.Insert(append(filterNames(), "format"), 2, "kind"), initial: map[string]string{"kind": "action"}, answer: reflect.TypeFor[Crosstab](), media: downloads,
 			example: "/v1/themes/by-year?format=csv", handle: (*service).themesByYear},
+		{path: "/v1/crosstab", id: "count-crosstab", group: groupCount, summary: "Count by any two fields",
+			doc:   "How many actions (or, by kind, passages or documents) have each value of one field together with each value of another, under the same filters as the lists. An entry that has two values is counted under both and once in the total. Of a field with itself: what stands together. As csv or ndjson it has a row for each cell that is not zero.",
+			words: slices.Insert(append(filterNames(), "format"), 2, "rows", "columns", "kind"), initial: map[string]string{"kind": "action", "rows": "theme", "columns": "year"},
+			answer: reflect.TypeFor[Crosstab](), media: downloads,
+			example: "/v1/crosstab?rows=actor&columns=deadline_year", handle: (*service).crosstab},
 		{path: "/healthz", id: "health", group: groupServer, summary: "Is the server alive?",
 			doc: "Answers as long as the process can.", answer: reflect.TypeFor[Health](), example: "/healthz", handle: (*service).healthy},
 		{path: "/readyz", id: "readiness", group: groupServer, summary: "Is the server ready?",
@@ -97,7 +102,7 @@ func routes() []route {
 // failures are the statuses that every operation may answer with.
 func failures(rt *route) []int {
 	out := []int{http.StatusBadRequest}
-	if hasID(rt.path) {
+	if hasID(rt.path) || slices.Contains(rt.words, "like") {
 		out = append(out, http.StatusNotFound)
 	}
 	return append(out, http.StatusInternalServerError, http.StatusServiceUnavailable)

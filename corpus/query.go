@@ -35,10 +35,12 @@ const (
 	// FieldDate is compared with the document's date, by ranges of days like
 	// FieldDeadline.
 	FieldDate Field = "date"
+	// FieldDeadlineYear is the year of a deadline's last day, else of its first.
+	FieldDeadlineYear Field = "deadline_year"
 )
 
 // FacetFields are the fields that can be counted, in the order of display.
-var FacetFields = []Field{FieldTheme, FieldYear, FieldActor, FieldType, FieldLanguage, FieldDocument, FieldWork, FieldCites, FieldSource}
+var FacetFields = []Field{FieldTheme, FieldYear, FieldActor, FieldType, FieldLanguage, FieldDocument, FieldWork, FieldCites, FieldSource, FieldDeadlineYear}
 
 // Filter keeps the entries whose field has one of the values, or with Exclude
 // those that have none of them.
@@ -86,8 +88,22 @@ type Query struct {
 	// FacetLimit is the number of values a facet lists; 0 is DefaultFacetLimit,
 	// negative is all.
 	FacetLimit int
+	// Exact asks for the words of Text alone, and not for other names of what
+	// they name: THB for "trafficking in human beings".
+	Exact bool
+	// FacetMatch keeps of each facet the values that have these letters in them;
+	// case and accents make no difference. Facet.Distinct counts those kept.
+	FacetMatch string
 	// Highlight asks for Hit.Snippet and Hit.Marks.
 	Highlight bool
+	// Group gives of each document, or each work, only its best entry, and with
+	// it the next best ones and their number: see [Hit.Group]. It is empty,
+	// FieldDocument or FieldWork.
+	Group Field
+	// Like asks for entries with the telling words of this one, by its ID; the
+	// entry itself, and of a document its entries, are left out. With Text both
+	// are asked for.
+	Like string
 }
 
 // Limits of a query.
@@ -95,6 +111,8 @@ const (
 	DefaultLimit      = 20
 	MaxLimit          = 500
 	DefaultFacetLimit = 50
+	// GroupSize is the number of entries in a group beside the best.
+	GroupSize = 3
 	// MaxQueryBytes bounds Query.Text.
 	MaxQueryBytes = 4096
 )

@@ -9,15 +9,29 @@ type Result struct {
 	Hits  []Hit `json:"hits"`
 	// Facets are in the order asked for.
 	Facets []Facet `json:"facets,omitempty"`
+	// Groups is the number of groups, with Query.Group.
+	Groups int `json:"groups,omitempty"`
+	// Cut says that something was left out that a longer search would have found;
+	// Notes says what.
+	Cut bool `json:"cut,omitempty"`
 	// Next is the cursor of the next hits, empty at the end.
 	Next string `json:"next,omitempty"`
 	// ReadAs is the query as it was read, in canonical form.
 	ReadAs string `json:"read_as,omitempty"`
 	// Notes are sentences about what was repaired in the query.
 	Notes []string `json:"notes,omitempty"`
+	// Widened are the words of the query that were looked for by other names too.
+	Widened []Widening `json:"widened,omitempty"`
 	// Generation changes whenever the index's content does.
 	Generation string        `json:"generation"`
 	Took       time.Duration `json:"-"`
+}
+
+// Widening is words of a query and the other names of what they name, which
+// were looked for beside them; Query.Exact turns it off.
+type Widening struct {
+	Words string   `json:"words"`
+	By    []string `json:"by"`
 }
 
 // Hit is one entry found.
@@ -28,6 +42,18 @@ type Hit struct {
 	// byte ranges of it that matched; only with Query.Highlight.
 	Snippet string  `json:"snippet,omitempty"`
 	Marks   []Range `json:"marks,omitempty"`
+	// Group has the other hits of the same document or work, with Query.Group.
+	Group *Group `json:"group,omitempty"`
+}
+
+// Group is the hits of one document or work beside the best one.
+type Group struct {
+	// Value is the document's ID or the work's key.
+	Value string `json:"value"`
+	// Total is the number of hits in the group, the best one with them.
+	Total int `json:"total"`
+	// Hits are the next best ones, at most [GroupSize].
+	Hits []Hit `json:"hits,omitempty"`
 }
 
 // Range is a byte range of a text.

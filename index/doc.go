@@ -22,7 +22,7 @@
 //	theme:fraud,corruption     the same
 //	year:2026..2027 deadline:<2027-07 date:2021.. year>2026 year:2026-2027
 //	cites:32016R0794 cites:COM(2020) 605 cites:2016/794
-//	COM(2025) 148 · 52025DC0148 · 2016/794
+//	COM(2025) 148 · com 2025/148 · 52025DC0148 · 2016/794 · 32016R0794
 //
 // The fields are those of [corpus.Filter], title (words of the document's title)
 // and reference (another notation of work). Operators are in capitals. Accents,
@@ -31,6 +31,18 @@
 // within a phrase, in capitals as an acronym, or where nothing else is.
 //
 // [Parse] never fails: it repairs what it can and says what it did.
+//
+// The language has its own parser: of those for Go that read Lucene's syntax,
+// grindlemire/go-lucene makes SQL of it, zhuliquan/lucene_parser was left in 2022,
+// and bleve's own is for bleve's queries; all of them refuse what is broken.
+//
+// # Names of one thing
+//
+// A word, or words that stand together, that name a thing are looked for by its
+// other names too: THB by "trafficking in human beings", and the other way round.
+// The names are those of synonyms.txt, by language, and are looked for in the
+// texts of their own. What stands in quotation marks or is excluded is not
+// widened, nor anything where [corpus.Query] has Exact; [Plan] says what was.
 //
 // # How an implementation is made
 //

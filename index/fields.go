@@ -59,7 +59,7 @@ func CanonicalValue(f corpus.Field, value string) (string, error) {
 		return "", fmt.Errorf("the value is empty: %w", corpus.ErrInvalid)
 	}
 	switch f {
-	case corpus.FieldYear:
+	case corpus.FieldYear, corpus.FieldDeadlineYear:
 		y, err := ParseYears(v)
 		if err != nil {
 			return "", err

@@ -42,7 +42,7 @@ var fieldPattern = regexp.MustCompile(`^([A-Za-z_]+):`)
 var comparedPattern = regexp.MustCompile(`(?i)^(year|deadline|date)\s?(=|[<>]=?)`)
 
 // suffixPattern reads what may follow a phrase.
-var suffixPattern = regexp.MustCompile(`^(?:~(\d*)(?:\.\d+)?)?(\^[\d.]*)?`)
+var suffixPattern = regexp.MustCompile(`^(?:~(\d*)(?:\.\d+)?|\s+~(\d+)(?:\.\d+)?)?(\^[\d.]*)?`)
 
 // lex cuts a query text into items. It never fails.
 func lex(text string) []item {
@@ -100,7 +100,7 @@ func (l *lexer) phrase() {
 	body, rest, closed := strings.Cut(l.text[1:], `"`)
 	it := item{kind: itemPhrase, text: strings.Join(strings.Fields(body), " "), unclosed: !closed}
 	m := suffixPattern.FindStringSubmatch(rest)
-	it.slop, it.weight = m[1], m[2]
+	it.slop, it.weight = m[1]+m[2], m[3]
 	l.items = append(l.items, it)
 	l.text = rest[len(m[0]):]
 }
@@ -108,6 +108,12 @@ func (l *lexer) phrase() {
 func (l *lexer) word() {
 	if n := referenceLength(l.text); n > 0 {
 		l.add(itemWord, n)
+		return
+	}
+	if m := looseReference.FindStringSubmatch(l.text); m != nil {
+		// A text is not read so, where "com 2025" may be a domain's end.
+		l.items = append(l.items, item{kind: itemWord, text: m[1] + "(" + m[2] + ") " + m[3]})
+		l.text = l.text[len(m[0]):]
 		return
 	}
 	if m := comparedPattern.FindStringSubmatch(l.text); m != nil {
@@ -143,7 +149,19 @@ func (l *lexer) word() {
 func (l *lexer) bound() {
 	t := strings.TrimLeft(l.text, " ")
 	if m := bracketPattern.FindStringSubmatch(t); m != nil {
-		l.items = append(l.items, item{kind: itemWord, text: openEnd(m[1]) + ".." + openEnd(m[2])})
+		from, to := openEnd(m[2]), openEnd(m[3])
+		if m[1] == "{" && from != "" {
+			from = ">" + from
+		}
+		if m[4] == "}" && to != "" {
+			to = "<" + to
+		}
+		l.items = append(l.items, item{kind: itemWord, text: from + ".." + to})
+		l.text = t[len(m[0]):]
+		return
+	}
+	if m := spacedPattern.FindStringSubmatch(t); m != nil {
+		l.items = append(l.items, item{kind: itemWord, text: m[1] + ".." + m[2]})
 		l.text = t[len(m[0]):]
 		return
 	}
@@ -154,7 +172,10 @@ func (l *lexer) bound() {
 }
 
 var (
-	bracketPattern    = regexp.MustCompile(`^\[\s*([^\s\]]+)\s+(?:TO|-)\s+([^\s\]]+)\s*\]`)
+	// bracketPattern reads Lucene's ranges; braces leave the end itself out.
+	bracketPattern = regexp.MustCompile(`^([\[{])\s*([^\s,\]}]+)(?:\s+(?:TO|to|-)\s+|\s*,\s*)([^\s,\]}]+)\s*([\]}])`)
+	// spacedPattern reads a range with spaces about its sign.
+	spacedPattern     = regexp.MustCompile(`^(\d{4}(?:-\d\d?){0,2})\s+(?:\.{2,3}|…|–|—|-|TO|to)\s+(\d{4}(?:-\d\d?){0,2})\b`)
 	comparisonPattern = regexp.MustCompile(`^(<=|>=|<|>|=)\s*([^\s()"]+)`)
 )
 
@@ -168,6 +189,10 @@ func openEnd(s string) string {
 // referenceWords reads a reference with the parentheses and the space that
 // belong to it.
 var referenceWords = regexp.MustCompile(`(?i)^(?:com|join|swd|sec|c)\s?[(\[/:-]\s?\d{4}\s?[)\]/:-]\s?(?:no\.?\s?)?\d{1,5}\b(?:\s+final\b(?:/\d\b)?)?`)
+
+// looseReference reads a reference as it is typed from memory: "COM 2025/148",
+// "com 2025 148".
+var looseReference = regexp.MustCompile(`^(COM|JOIN|SWD|SEC|com|swd)\s((?:19|20)\d\d)[/ -]\s?(\d{1,5})\b`)
 
 // referenceLength returns the length of the official reference that the text
 // begins with, or 0.
@@ -195,7 +220,7 @@ func plainQuotes(s string) string {
 	var before rune
 	for i, r := range s {
 		switch {
-		case strings.ContainsRune("“”„‟«»＂", r):
+		case strings.ContainsRune("“”„‟«»＂″〝〞❝❞", r):
 			b.WriteByte('"')
 		case (r == '\u00a0' || r == '\u202f') && unicode.IsDigit(before) && thousandsPattern.MatchString(s[i:]):
 			b.WriteByte(',')

@@ -60,6 +60,15 @@ func fieldNamed(name string) (string, bool) {
 	return name, slices.Contains(filterFields, corpus.Field(name))
 }
 
+// fieldNames are the names of the fields as they are shown.
+func fieldNames() []string {
+	names := []string{"title", "reference"}
+	for _, f := range filterFields {
+		names = append(names, string(f))
+	}
+	return names
+}
+
 // scope says what the words being read belong to.
 type scope struct {
 	field string // "" is the text
@@ -186,7 +195,11 @@ func (p *parser) group(s scope) Node {
 func (p *parser) field(name string, s scope) Node {
 	field, known := fieldNamed(name)
 	if !known {
-		p.note("There is no field %q; its name was searched as a word.", clipped(name))
+		meant := ""
+		if near := corpus.Nearest(strings.ToLower(name), fieldNames()); near != "" {
+			meant = fmt.Sprintf(" (did you mean %s?)", near)
+		}
+		p.note("There is no field %q%s; its name was searched as a word.", clipped(name), meant)
 		return p.word(name, s)
 	}
 	switch p.peek().kind {

@@ -98,6 +98,8 @@ func FuzzParse(f *testing.F) {
 		"AND.", "-(-a)", "year:<2027 deadline:[2026 TO *]", "COM(2025) 148", "title:(a OR -b)", "w?ld* fuz~2 x^3", "~ ~1 a~",
 		"source:-x", "source:http://x", "a\"b\"c", "!a", ".foo:bar", "x~1.", "--a", "\u00adx", "COM(2025", "title:AND", "\xff",
 		"year>2026 date <= 2027-01", "theme:a,b,,\"c,d\"", "COM(2025) 148 final/2", "1\u00a0000\u00a0000", "\"a* b\"~3.5^2", "year:2026–2027",
+		"year:{2026 TO 2027]", "date:[1/6/2027,30.6.2027}", "year:2026 - 2027", "year:>2026..<2029", "COM 2025/148", "com 2025 148 x",
+		"\"a b\" ~3", "THB FIUs", "trafficking in human beings OR whistle-blower", "32016R0794", "-(THB -RAN)", "thme:x",
 	} {
 		f.Add(s)
 	}
@@ -107,6 +109,11 @@ func FuzzParse(f *testing.F) {
 		again, _ := index.Parse(read)
 		if got := again.String(); got != read {
 			t.Errorf("Parse(%q) reads as %q, and that as %q (notes %q)", text, read, got, notes)
+		}
+		exact := tree
+		exact.Exact = true
+		if w := index.NewPlan(exact, []string{"en"}).Widened; w != nil {
+			t.Errorf("NewPlan(%q, exact) widened %v", text, w)
 		}
 		plan := index.NewPlan(tree, []string{"en", "fr", "da"})
 		for _, m := range plan.Marks(text, "en") {

@@ -34,11 +34,11 @@ func (p *parser) word(text string, s scope) Node {
 	switch {
 	case isPattern(body):
 		return p.wildcard(body, s)
+	case !searchable(body):
+		p.note("%q holds no word and was left out.", clipped(text))
+		return nil
 	case m[2] != "":
 		return p.fuzzy(body, m[3], s)
-	case !searchable(body):
-		p.note("%q holds no word and was left out.", clipped(body))
-		return nil
 	}
 	return p.scoped(Word{cleanWord(body)}, s)
 }

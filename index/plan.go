@@ -6,7 +6,11 @@ import (
 
 // Plan is a query ready for an engine: a tree whose words are terms. A nil root
 // matches everything.
-type Plan struct{ Root PlanNode }
+type Plan struct {
+	Root PlanNode
+	// Widened are the words of the query that have other names, and these.
+	Widened []corpus.Widening
+}
 
 // PlanNode is a part of a plan: [AllOf], [AnyOf], [NoneOf], [Sequence],
 // [Expand], [Keep] or [InTitle].
@@ -26,6 +30,8 @@ type NoneOf struct{ Node PlanNode }
 type Sequence struct {
 	Slots []Slot
 	Slop  int
+	// Weight is the factor on what a match is worth; 0 is 1.
+	Weight float64
 }
 
 // Slot is one place of a [Sequence].
@@ -80,5 +86,5 @@ func (p Plan) AnyWord() Plan {
 		}
 	}
 	walk(p.Root)
-	return Plan{anyOf(words)}
+	return Plan{Root: anyOf(words)}
 }

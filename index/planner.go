@@ -1,6 +1,7 @@
 package index
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -11,7 +12,8 @@ import (
 // NewPlan analyses the words of a tree in each of the languages: those of the
 // entries that may be found. A word is found by the stem that any of them gives
 // it; a word that is a stop word in some of them is not asked of the entries in
-// these.
+// these. Words that name something with several names are widened by the others,
+// unless the tree is to be taken exactly.
 func NewPlan(t Tree, languages []string) Plan {
 	b := planner{}
 	for _, l := range languages {
@@ -24,13 +26,20 @@ func NewPlan(t Tree, languages []string) Plan {
 		return Plan{}
 	}
 	b.acronyms = strings.ContainsFunc(strings.Join(positiveWords(t.Root), ""), unicode.IsLower)
-	return Plan{b.node(t.Root)}
+	if t.Exact {
+		return Plan{Root: b.node(t.Root)}
+	}
+	b.widener = newWidener(b.analyzers)
+	root := b.node(t.Root)
+	return Plan{Root: root, Widened: b.widener.widened}
 }
 
 type planner struct {
 	analyzers []*tokens.Analyzer
 	// acronyms says that a word in capitals is one: others are not in capitals.
 	acronyms bool
+	// widener is nil where nothing is to be widened.
+	widener *widener
 }
 
 // positiveWords returns the words of a tree that are not negated.
@@ -100,12 +109,15 @@ func (b *planner) node(n Node) PlanNode {
 	case Or:
 		return b.any(n.Nodes)
 	case Not:
-		if p := b.node(n.Node); p != nil {
+		// What is excluded is what was typed.
+		inner := *b
+		inner.widener = nil
+		if p := inner.node(n.Node); p != nil {
 			return NoneOf{p}
 		}
 		return nil
 	case Word:
-		return b.word(b.words(n.Text))
+		return b.widener.widen(cited(n, b.word(b.words(n.Text))), []Word{n})
 	case Phrase:
 		return b.sequence(b.words(n.Text), n.Slop)
 	case Wildcard:
@@ -124,32 +136,37 @@ func (b *planner) node(n Node) PlanNode {
 
 // all plans nodes that must all match. A stop word is not asked of entries in
 // the languages where it is one, as long as there is something to ask of them.
+// Words that name something together are widened together.
 func (b *planner) all(nodes []Node) PlanNode {
-	out := b.list(nodes, func(p PlanNode, stop Keep) PlanNode {
-		return AnyOf{[]PlanNode{p, stop}}
-	})
-	switch len(out) {
-	case 0:
-		return nil
-	case 1:
-		return out[0]
+	content := b.contentOf(nodes)
+	var out []PlanNode
+	for len(nodes) > 0 {
+		n := 1
+		if run := b.widener.run(nodes); len(run) > 0 {
+			n = len(run)
+			out = append(out, b.widener.widen(allOf(b.list(nodes[:n], content, partlyRequired)), run))
+		} else {
+			out = append(out, b.list(nodes[:n], content, partlyRequired)...)
+		}
+		nodes = nodes[n:]
 	}
-	return AllOf{out}
+	return allOf(out)
 }
+
+func partlyRequired(p PlanNode, stop Keep) PlanNode { return AnyOf{[]PlanNode{p, stop}} }
 
 // any plans nodes of which one must match. A stop word does not count in entries
 // in the languages where it is one, as long as something else does.
 func (b *planner) any(nodes []Node) PlanNode {
-	return anyOf(b.list(nodes, func(p PlanNode, stop Keep) PlanNode {
+	return anyOf(b.list(nodes, b.contentOf(nodes), func(p PlanNode, stop Keep) PlanNode {
 		return AllOf{[]PlanNode{p, NoneOf{stop}}}
 	}))
 }
 
-// list plans nodes of a list. One that is a stop word everywhere is left out
-// where others are none; one that is so in some languages only is planned by
-// partly, given the entries in these.
-func (b *planner) list(nodes []Node, partly func(p PlanNode, stop Keep) PlanNode) []PlanNode {
-	content := b.contentOf(nodes)
+// list plans nodes of a list in which content is asked for. One that is a stop
+// word everywhere is left out where others are none; one that is so in some
+// languages only is planned by partly, given the entries in these.
+func (b *planner) list(nodes []Node, content languages, partly func(p PlanNode, stop Keep) PlanNode) []PlanNode {
 	var out []PlanNode
 	for _, m := range nodes {
 		p := b.node(m)
@@ -180,6 +197,16 @@ func (b *planner) stopIn(n Node) languages {
 	return words[0].stopIn
 }
 
+func allOf(nodes []PlanNode) PlanNode {
+	switch len(nodes) {
+	case 0:
+		return nil
+	case 1:
+		return nodes[0]
+	}
+	return AllOf{nodes}
+}
+
 func anyOf(nodes []PlanNode) PlanNode {
 	switch len(nodes) {
 	case 0:
@@ -188,6 +215,24 @@ func anyOf(nodes []PlanNode) PlanNode {
 		return nodes[0]
 	}
 	return AnyOf{nodes}
+}
+
+// numberOfAct reads the number of an act as it is typed: its CELEX number,
+// "2016/794", "2011/36/EU", "794/2014".
+var numberOfAct = regexp.MustCompile(`(?i)^(?:3\d{4}[A-Z]\d{4}|(?:19|20)\d\d/\d{1,4}(?:/[A-Z]{2,4})?|\d{1,4}/(?:19|20)\d\d)$`)
+
+// cited plans beside the number of an act the entries that cite the act: texts
+// print no CELEX number, and the others in the notation of their time and
+// language.
+func cited(w Word, p PlanNode) PlanNode {
+	if p == nil || !numberOfAct.MatchString(w.Text) {
+		return p
+	}
+	key, ok := corpus.CitedKey(w.Text)
+	if !ok {
+		return p
+	}
+	return AnyOf{[]PlanNode{p, Keep{Field: corpus.FieldCites, Values: []string{key}}}}
 }
 
 // word plans a single word of the query, which may be several to the analysis.

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"strconv"
@@ -158,22 +159,53 @@ func splitBounds(s string) bounds {
 	s = strings.TrimSpace(s)
 	for _, p := range []string{"<=", ">=", "<", ">"} {
 		rest, ok := strings.CutPrefix(s, p)
-		if !ok {
+		if !ok || strings.Contains(rest, "..") {
 			continue
 		}
 		rest = strings.TrimSpace(rest)
 		if p[0] == '<' {
-			return bounds{to: rest, openTo: p == "<"}
+			return bounds{to: isoDay(rest), openTo: p == "<"}
 		}
-		return bounds{from: rest, openFrom: p == ">"}
+		return bounds{from: isoDay(rest), openFrom: p == ">"}
 	}
 	if m := yearsPattern.FindStringSubmatch(s); m != nil {
 		return bounds{from: m[1], to: m[2]}
 	}
 	if from, to, ok := strings.Cut(rangeSigns.Replace(s), ".."); ok {
-		return bounds{from: strings.TrimSpace(from), to: strings.TrimSpace(to)}
+		b := bounds{}
+		b.from, b.openFrom = strings.CutPrefix(strings.TrimSpace(from), ">")
+		b.to, b.openTo = strings.CutPrefix(strings.TrimSpace(to), "<")
+		b.from, b.to = isoDay(b.from), isoDay(b.to)
+		return b
 	}
+	s = isoDay(s)
 	return bounds{from: s, to: s}
+}
+
+// Days and months as they are typed: "2027-7", "30.6.2027", "07/2027". The day
+// stands before the month, as it does in all of Europe.
+var (
+	yearFirst = regexp.MustCompile(`^(\d{4})[-/.](\d\d?)(?:[-/.](\d\d?))?$`)
+	dayFirst  = regexp.MustCompile(`^(?:(\d\d?)[-/.])?(\d\d?)[-/.](\d{4})$`)
+)
+
+// isoDay writes a day or month as ISO 8601 has it, and leaves all else as it is.
+func isoDay(s string) string {
+	year, month, day := "", "", ""
+	if m := yearFirst.FindStringSubmatch(s); m != nil {
+		year, month, day = m[1], m[2], m[3]
+	} else if m := dayFirst.FindStringSubmatch(s); m != nil {
+		year, month, day = m[3], m[2], m[1]
+	}
+	for _, part := range []string{month, day} {
+		switch len(part) {
+		case 1:
+			year += "-0" + part
+		case 2:
+			year += "-" + part
+		}
+	}
+	return cmp.Or(year, s)
 }
 
 // canonicalBounds writes a range of days that has been parsed in one way.

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 
 	"polidex/corpus"
 )
@@ -59,7 +60,8 @@ func NewRequest(q corpus.Query) (Request, error) {
 	}
 	r := Request{Query: q}
 	r.Tree, r.Notes = Parse(q.Text)
-	if r.Sort == corpus.SortRelevance && !r.Tree.Scored() {
+	r.Tree.Exact = q.Exact
+	if r.Sort == corpus.SortRelevance && !r.Tree.Scored() && r.Like == "" {
 		r.Sort = corpus.SortDocument
 	}
 	r.mark = r.queryMark()
@@ -97,8 +99,22 @@ func checkChoices(q *corpus.Query) error {
 	if q.Limit < 0 || q.Limit > corpus.MaxLimit {
 		return fmt.Errorf("the limit is %d and may be 1 to %d: %w", q.Limit, corpus.MaxLimit, corpus.ErrInvalid)
 	}
+	groups := []corpus.Field{corpus.FieldDocument, corpus.FieldWork}
+	if q.Group != "" && !slices.Contains(groups, q.Group) {
+		return fmt.Errorf("entries cannot be grouped by %q, but by %q: %w", q.Group, groups, corpus.ErrInvalid)
+	}
+	if q.Like = strings.TrimSpace(q.Like); len(q.Like) > maxIDBytes {
+		return fmt.Errorf("the ID of what others are to be like has %d bytes and may have %d: %w", len(q.Like), maxIDBytes, corpus.ErrInvalid)
+	}
+	if len(q.FacetMatch) > corpus.MaxQueryBytes {
+		return fmt.Errorf("the letters that facets are to match have %d bytes and may have %d: %w", len(q.FacetMatch), corpus.MaxQueryBytes, corpus.ErrInvalid)
+	}
 	return nil
 }
+
+// maxIDBytes bounds an entry's ID; those of [corpus.ActionID] and
+// [corpus.PassageID] are much shorter.
+const maxIDBytes = 256
 
 // Scored reports whether some entries match the tree better than others: whether
 // there are words in it that are wanted.
@@ -116,9 +132,9 @@ func scored(n Node) bool {
 	return true
 }
 
-// queryMark names what decides which entries come in which order.
+// queryMark names what decides which entries come in which order, of what groups.
 func (r *Request) queryMark() string {
-	data, err := json.Marshal([]any{r.Tree.String(), r.Kind, r.Filters, r.Sort})
+	data, err := json.Marshal([]any{r.Tree.String(), r.Exact, r.Kind, r.Filters, r.Sort, r.Group, r.Like})
 	if err != nil {
 		return ""
 	}

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"slices"
 	"strings"
 
 	"polidex/corpus"
@@ -33,8 +34,8 @@ const PartGap = 100
 
 // SearchedFields returns the texts in which the words of a query are looked for,
 // and the weight of a match in each. A document is its title more than any
-// sentence in it; an action's lead-in, box and heading say who acts and on what,
-// but for all actions below them alike.
+// sentence in it; an action's lead-in, box, heading, actors, themes and deadline say
+// who acts, on what and when, but for many actions alike.
 func SearchedFields(k corpus.EntryKind) []WeightedField {
 	switch k {
 	case corpus.KindAction:
@@ -72,6 +73,14 @@ func Texts(d *corpus.Document, e *corpus.Entry) []Text {
 		context := []string{e.LeadIn, e.BoxTitle}
 		if n := len(e.Section); n > 0 {
 			context = append(context, e.Section[n-1])
+		}
+		// Who acts, on what and when, may stand in another cell of a table or in
+		// no word of the text.
+		for _, id := range slices.Concat(e.Actors, e.Themes) {
+			context = append(context, strings.ReplaceAll(id, "-", " "))
+		}
+		if e.Deadline != nil {
+			context = append(context, e.Deadline.Text)
 		}
 		return []Text{{ActionText, []string{e.Text}}, {ActionContext, context}}
 	}

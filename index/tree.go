@@ -12,6 +12,9 @@ import (
 type Tree struct {
 	// Root is nil when there is nothing to look for.
 	Root Node
+	// Exact says that words stand for themselves alone and not for other names of
+	// the same thing; see [corpus.Query].
+	Exact bool
 }
 
 // Node is a part of a query: [And], [Or], [Not], [Word], [Phrase], [Wildcard],

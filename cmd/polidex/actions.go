@@ -64,7 +64,7 @@ func (a *app) list(ctx context.Context, q corpus.Query, l listing[corpus.Hit]) e
 	if err := a.tellSlips(ctx, s, q); err != nil {
 		return err
 	}
-	_, err = l.print(a, first(index.All(ctx, s.index, q), q.Limit))
+	_, err = l.print(a, first(index.All(ctx, &told{Searcher: s.index, a: a}, q), q.Limit))
 	return err
 }
 

@@ -19,6 +19,8 @@ type filterFlags struct {
 	sort   string
 	limit  int
 	cursor string
+	exact  bool
+	like   string
 }
 
 // filterHelp describes the fields that can be filtered by, in the order of the
@@ -31,6 +33,7 @@ var filterHelp = []struct {
 	{corpus.FieldYear, "only with this `year`, or a range such as 2026..2028"},
 	{corpus.FieldActor, "only with this `actor`: commission, member-states, europol, …"},
 	{corpus.FieldDeadline, "only with a deadline in this `range`: 2026, ..2027, 2026-07.."},
+	{corpus.FieldDeadlineYear, "only with a deadline whose last day is in this `year`, or a range of years"},
 	{corpus.FieldDate, "only of documents with a date in this `range`: 2025, 2025-01.., ..2024-06-30"},
 	{corpus.FieldType, "only of this `type` of document: communication, web-page, …"},
 	{corpus.FieldLanguage, "only in this `language`: en, fr, …"},
@@ -50,12 +53,14 @@ func (f *filterFlags) add(cmd *cobra.Command, defaultLimit int, limitHelp string
 	complete(cmd, string(corpus.FieldType), corpus.TypeNames)
 	cmd.Flags().StringVar(&f.sort, "sort", "", "the `order`: "+strings.Join(corpus.SortNames(), ", "))
 	complete(cmd, "sort", corpus.SortNames)
+	cmd.Flags().BoolVar(&f.exact, "exact", false, "the words alone, not other names of the same thing (THB: trafficking in human beings)")
+	cmd.Flags().StringVar(&f.like, "like", "", "only what is like the passage, action or document with this `id`")
 	cmd.Flags().IntVar(&f.limit, "limit", defaultLimit, limitHelp)
 }
 
 // query builds the query of the flags and of the words on the command line.
 func (f *filterFlags) query(kind corpus.EntryKind, words []string) (corpus.Query, error) {
-	q := corpus.Query{Kind: kind, Text: strings.Join(words, " "), Sort: corpus.Sort(f.sort), Limit: f.limit, Cursor: f.cursor}
+	q := corpus.Query{Kind: kind, Text: strings.Join(words, " "), Sort: corpus.Sort(f.sort), Limit: f.limit, Cursor: f.cursor, Exact: f.exact, Like: strings.TrimSpace(f.like)}
 	if f.limit < 0 {
 		return q, usage(fmt.Sprintf("--limit takes a number from 0 on, not %d", f.limit))
 	}

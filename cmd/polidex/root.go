@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"polidex/corpus"
 )
@@ -73,8 +74,12 @@ you search, count and cite them.
 	f := root.PersistentFlags()
 	f.StringVar(&a.data, "data", envOr(a.env, "POLIDEX_DATA", "polidex-data"), "`folder` that holds the archive and the index (environment POLIDEX_DATA)")
 	f.BoolVar(&a.debug, "debug", false, "log what is done to standard error")
-	root.AddCommand(a.ingestCommand(), a.extractCommand(), a.searchCommand(), a.actionsCommand(), a.themesCommand(),
+	root.AddCommand(a.ingestCommand(), a.extractCommand(), a.searchCommand(), a.actionsCommand(), a.themesCommand(), a.crosstabCommand(),
 		a.documentsCommand(), a.showCommand(), a.pageCommand(), a.serveCommand(), a.reindexCommand(), a.evaluateCommand(), a.versionCommand(), a.manCommand(), a.workerCommand())
+	root.SetGlobalNormalizationFunc(func(_ *pflag.FlagSet, name string) pflag.NormalizedName {
+		// The interface's words have an underscore where flags have a hyphen.
+		return pflag.NormalizedName(strings.ReplaceAll(name, "_", "-"))
+	})
 	return root
 }
 

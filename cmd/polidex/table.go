@@ -105,12 +105,13 @@ func fit[T any](columns []column[T], cells [][]string, width int) []int {
 	widths := make([]int, len(columns))
 	flexible := -1
 	for i, c := range columns {
-		widths[i] = text.StringWidthWithoutEscSequences(c.name)
+		head := text.LongestLineLen(c.name)
+		widths[i] = head
 		for _, line := range cells {
 			widths[i] = max(widths[i], text.StringWidthWithoutEscSequences(line[i]))
 		}
 		if c.widest > 0 {
-			widths[i] = min(widths[i], max(c.widest, text.StringWidthWithoutEscSequences(c.name)))
+			widths[i] = min(widths[i], max(c.widest, head))
 		} else {
 			flexible = i
 		}

@@ -96,14 +96,14 @@ func TestColumnsThatStay(t *testing.T) {
 }
 
 func TestYearTables(t *testing.T) {
-	table := corpus.Table{RowValues: []string{"fraud", "organised-crime"}, Counts: make([][]int, 2), RowTotals: []int{12, 999}}
+	table := corpus.Table{Rows: corpus.FieldTheme, RowValues: []string{"fraud", "organised-crime"}, Counts: make([][]int, 2), RowTotals: []int{12, 999}}
 	for year := 2020; year <= 2050; year++ {
 		table.ColumnValues = append(table.ColumnValues, strconv.Itoa(year))
 		table.Counts[0] = append(table.Counts[0], year-2019)
 		table.Counts[1] = append(table.Counts[1], 0)
 	}
 	for _, width := range []int{30, 50, 80, 120, 400} {
-		got := yearTables(table, width)
+		got := countTables(table, width)
 		for l := range strings.Lines(got) {
 			if w := text.StringWidthWithoutEscSequences(strings.TrimSuffix(l, "\n")); w > width {
 				t.Errorf("a line is %d wide, more than %d: %q", w, width, l)
@@ -115,7 +115,7 @@ func TestYearTables(t *testing.T) {
 			}
 		}
 	}
-	if got := strings.Count(yearTables(table, 400), "theme"); got != 1 {
+	if got := strings.Count(countTables(table, 400), "theme"); got != 1 {
 		t.Errorf("a wide terminal shows %d tables, want 1", got)
 	}
 }

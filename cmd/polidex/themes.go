@@ -1,11 +1,8 @@
 package main
 
 import (
-	"fmt"
-	"io"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -18,14 +15,6 @@ type themeRow struct {
 	Label     string `json:"label"`
 	Actions   int    `json:"actions"`
 	Documents int    `json:"documents"`
-}
-
-// themeYear is one cell of the table theme × year.
-type themeYear struct {
-	Theme   string `json:"theme"`
-	Label   string `json:"label"`
-	Year    string `json:"year"`
-	Actions int    `json:"actions"`
 }
 
 func (a *app) themesCommand() *cobra.Command {
@@ -61,7 +50,7 @@ themes is counted under both.`,
 				return err
 			}
 			if by != "" {
-				return a.themesByYear(cmd, s, q)
+				return a.crosstab(cmd, s, q, corpus.FieldTheme, corpus.FieldYear)
 			}
 			return a.themeCounts(cmd, s, q)
 		},
@@ -131,65 +120,4 @@ func (a *app) themeCounts(cmd *cobra.Command, s *store, q corpus.Query) error {
 		none: "no such theme",
 	}.print(a, each(rows))
 	return err
-}
-
-// themesByYear prints the table theme × year: as a matrix for people, as one
-// row a cell for programs.
-func (a *app) themesByYear(cmd *cobra.Command, s *store, q corpus.Query) error {
-	t, err := s.index.Table(cmd.Context(), q, corpus.FieldTheme, corpus.FieldYear)
-	if err != nil {
-		return err
-	}
-	v, err := a.vocabulary()
-	if err != nil {
-		return err
-	}
-	labels := map[string]string{}
-	for _, t := range v.Themes() {
-		labels[t.ID] = t.Label("en")
-	}
-	if a.format != formatTable {
-		cells := []themeYear{}
-		for r, theme := range t.RowValues {
-			for c, year := range t.ColumnValues {
-				if n := t.Counts[r][c]; n > 0 {
-					cells = append(cells, themeYear{theme, labels[theme], year, n})
-				}
-			}
-		}
-		_, err := listing[themeYear]{
-			header: []string{"theme", "label", "year", "actions"},
-			record: func(c themeYear) []string { return []string{c.Theme, c.Label, c.Year, strconv.Itoa(c.Actions)} },
-		}.print(a, each(cells))
-		return err
-	}
-	if len(t.RowValues) == 0 {
-		fmt.Fprintln(a.err, "no action has a theme and a year")
-		return nil
-	}
-	_, err = io.WriteString(a.out, yearTables(t, a.width()))
-	return err
-}
-
-// yearTables lays out the table theme × year: as many years side by side as the
-// width holds, and the next ones below with the themes again.
-func yearTables(t corpus.Table, width int) string {
-	rows := make([]int, len(t.RowValues))
-	name := column[int]{name: "theme", cell: func(r int) string { return t.RowValues[r] }}
-	widestName := 0
-	for r, theme := range t.RowValues {
-		rows[r] = r
-		widestName = max(widestName, len(theme))
-	}
-	const countWidth = 5
-	var counts []column[int]
-	for c, year := range t.ColumnValues {
-		counts = append(counts, column[int]{name: year, widest: countWidth, right: true, cell: func(r int) string { return number(t.Counts[r][c]) }})
-	}
-	counts = append(counts, column[int]{name: "all", widest: countWidth, right: true, cell: func(r int) string { return strconv.Itoa(t.RowTotals[r]) }})
-	var tables []string
-	for some := range slices.Chunk(counts, max(1, (width-widestName-gap)/(countWidth+gap))) {
-		tables = append(tables, renderTable(append([]column[int]{name}, some...), rows, width))
-	}
-	return strings.Join(tables, "\n")
 }

@@ -74,7 +74,16 @@ func (g *generation) fill(ctx context.Context, docs iter.Seq2[*corpus.Document, 
 	if err != nil || len(seen) == 0 {
 		return err
 	}
-	return g.store.ForceMerge(ctx, &mergeplan.SingleSegmentMergePlanOptions)
+	if err := g.store.ForceMerge(ctx, &mergeplan.SingleSegmentMergePlanOptions); err != nil {
+		return err
+	}
+	// The columns are read and kept while nobody waits for them.
+	v, err := g.view()
+	if err != nil {
+		return err
+	}
+	v.done()
+	return nil
 }
 
 // Rebuild builds a new generation with the documents and turns to it, without

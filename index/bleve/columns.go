@@ -38,7 +38,7 @@ var blockKinds = []corpus.Kind{"", corpus.Heading, corpus.Paragraph, corpus.Item
 const noDeadline = -1
 
 // columns holds, by the number of an entry in its segment, what entries are
-// filtered, counted and sorted by. It never changes.
+// filtered, counted and sorted by. It never changes but for what is derived.
 type columns struct {
 	kind      []kindNumber
 	blockKind []uint8
@@ -62,6 +62,7 @@ type columns struct {
 	words [kindCount][2]uint64
 	// documents are the entries of documents themselves.
 	documents []documentEntry
+	derived
 }
 
 // multi holds several values an entry: those of i are values[from[i]:from[i+1]].

@@ -32,6 +32,7 @@ func (c *compiler) expand(n index.Expand) (expression, error) {
 			}
 		}
 		if cut {
+			c.told.cut = true
 			c.note(fmt.Sprintf("%q stands for more than %d words; only so many of them, the most frequent, were searched.", n.Pattern, index.MaxExpansions))
 		}
 	}

@@ -21,13 +21,24 @@ type compiler struct {
 	v      *view
 	kind   kindNumber
 	fields []index.WeightedField
-	notes  []string
+	told   *told
+	// languages are those that words are read in.
+	languages []string
+	// mend says that a word that stands in no text may be taken for one that does.
+	mend bool
+}
+
+// told is what a compiler has to say of a query.
+type told struct {
+	notes []string
+	// cut says that a pattern stood for more words than are searched.
+	cut bool
 }
 
 // note adds a note, once.
 func (c *compiler) note(n string) {
-	if !slices.Contains(c.notes, n) {
-		c.notes = append(c.notes, n)
+	if !slices.Contains(c.told.notes, n) {
+		c.told.notes = append(c.told.notes, n)
 	}
 }
 
@@ -42,7 +53,7 @@ func (c *compiler) compile(n index.PlanNode) (expression, error) {
 	case index.AnyOf:
 		return c.anyOf(n)
 	case index.NoneOf:
-		e, err := c.compile(n.Node)
+		e, err := c.asTyped().compile(n.Node)
 		if err != nil || e == nil {
 			return nil, err
 		}
@@ -52,10 +63,10 @@ func (c *compiler) compile(n index.PlanNode) (expression, error) {
 	case index.Expand:
 		return c.expand(n)
 	case index.Keep:
-		return tested{c.kind, c.v.newTest(n.Field, n.Values)}, nil
+		return held{c.kind, c.v.having(n.Field, n.Values)}, nil
 	case index.InTitle:
 		t, err := c.inTitle(n)
-		return tested{c.kind, t}, err
+		return held{c.kind, t}, err
 	}
 	return nil, nil
 }
@@ -69,8 +80,8 @@ func (c *compiler) allOf(n index.AllOf) (expression, error) {
 		}
 		switch e := e.(type) {
 		case nil:
-		case tested:
-			out.tests = append(out.tests, e.test)
+		case held:
+			out.sets = append(out.sets, e.set)
 		case noneOf:
 			out.not = append(out.not, e.inner)
 		default:
@@ -82,8 +93,9 @@ func (c *compiler) allOf(n index.AllOf) (expression, error) {
 
 func (c *compiler) anyOf(n index.AnyOf) (expression, error) {
 	var out anyOne
+	// One of them is enough: none is mended for the sake of the others.
 	for _, m := range n.Nodes {
-		e, err := c.compile(m)
+		e, err := c.asTyped().compile(m)
 		if err != nil || e == nil {
 			return nil, err
 		}
@@ -92,15 +104,22 @@ func (c *compiler) anyOf(n index.AnyOf) (expression, error) {
 	return out, nil
 }
 
-// inTitle finds the documents whose titles match, and tests entries by them.
-func (c *compiler) inTitle(n index.InTitle) (test, error) {
-	inner := compiler{ctx: c.ctx, v: c.v, kind: documentNumber, fields: []index.WeightedField{{Field: index.DocumentTitle, Weight: 1}}}
+// asTyped is the compiler for words that are not mended.
+func (c *compiler) asTyped() *compiler {
+	if !c.mend {
+		return c
+	}
+	d := *c
+	d.mend = false
+	return &d
+}
+
+// inTitle finds the entries of the documents whose titles match.
+func (c *compiler) inTitle(n index.InTitle) (set, error) {
+	inner := &compiler{ctx: c.ctx, v: c.v, told: c.told, kind: documentNumber, fields: []index.WeightedField{{Field: index.DocumentTitle, Weight: 1}}}
 	e, err := inner.compile(n.Node)
 	if err != nil {
 		return nil, err
-	}
-	for _, n := range inner.notes {
-		c.note(n)
 	}
 	wanted := make([]bool, len(c.v.documents))
 	for _, s := range c.v.segments {
@@ -114,16 +133,16 @@ func (c *compiler) inTitle(n index.InTitle) (test, error) {
 			wanted[s.document[it.Next()]] = true
 		}
 	}
-	return func(s *segment, i uint32) bool { return wanted[s.document[i]] }, nil
+	return ofDocuments(wanted), nil
 }
 
-// all matches what all of its parts match, none of not does, and passes the
-// tests: the tests are made last, on what is left.
+// all matches what all of its parts match and all of its sets have, and none of
+// not matches.
 type all struct {
 	kind  kindNumber
 	parts []expression
 	not   []expression
-	tests []test
+	sets  []set
 }
 
 func (e all) bitmap(s *segment) (*roaring.Bitmap, error) {
@@ -149,21 +168,10 @@ func (e all) bitmap(s *segment) (*roaring.Bitmap, error) {
 		}
 		out = roaring.AndNot(out, b)
 	}
-	return keepTested(s, out, e.tests), nil
-}
-
-func keepTested(s *segment, in *roaring.Bitmap, tests []test) *roaring.Bitmap {
-	if len(tests) == 0 {
-		return in
+	for _, x := range e.sets {
+		out = roaring.And(out, x(s))
 	}
-	out := roaring.New()
-	for it := in.Iterator(); it.HasNext(); {
-		i := it.Next()
-		if !slices.ContainsFunc(tests, func(t test) bool { return !t(s, i) }) {
-			out.Add(i)
-		}
-	}
-	return out
+	return out, nil
 }
 
 // anyOne matches what one of its parts matches.
@@ -207,14 +215,14 @@ func (e noneOf) bitmap(s *segment) (*roaring.Bitmap, error) {
 	return roaring.AndNot(s.live(e.kind), b), nil
 }
 
-// tested matches the entries of the kind that pass a test.
-type tested struct {
+// held matches the entries of the kind that are in a set.
+type held struct {
 	kind kindNumber
-	test test
+	set  set
 }
 
-func (e tested) bitmap(s *segment) (*roaring.Bitmap, error) {
-	return keepTested(s, s.live(e.kind), []test{e.test}), nil
+func (e held) bitmap(s *segment) (*roaring.Bitmap, error) {
+	return roaring.And(s.live(e.kind), e.set(s)), nil
 }
 
 // positiveLeaves returns the leaves of an expression that add to a score.
@@ -228,6 +236,10 @@ func positiveLeaves(e expression) []*leaf {
 			out = append(out, positiveLeaves(p)...)
 		}
 	case anyOne:
+		for _, p := range e.parts {
+			out = append(out, positiveLeaves(p)...)
+		}
+	case most:
 		for _, p := range e.parts {
 			out = append(out, positiveLeaves(p)...)
 		}

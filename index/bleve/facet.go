@@ -6,103 +6,182 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/RoaringBitmap/roaring/v2"
+
 	"polidex/corpus"
 )
+
+// ownValues are the values of a field that is the documents' own, numbered.
+type ownValues struct {
+	values []string
+	// of gives the number of a document's value by its code, none for none.
+	of []uint32
+}
+
+// none is the number of no value.
+const none = ^uint32(0)
+
+func (v *view) ownValues(f corpus.Field) *ownValues {
+	out := &ownValues{of: make([]uint32, len(v.documents))}
+	numbers := map[string]uint32{}
+	for code, d := range v.documents {
+		out.of[code] = none
+		if d == nil {
+			continue
+		}
+		value := documentValue(d, f)
+		if value == "" {
+			continue
+		}
+		n, ok := numbers[value]
+		if !ok {
+			n = uint32(len(out.values))
+			numbers[value] = n
+			out.values = append(out.values, value)
+		}
+		out.of[code] = n
+	}
+	return out
+}
+
+// values returns the values of a field by their codes, of years all that may be.
+func (v *view) values(f corpus.Field) []string {
+	switch f {
+	case corpus.FieldTheme:
+		return v.dicts.themes.list()
+	case corpus.FieldActor:
+		return v.dicts.actors.list()
+	case corpus.FieldCites:
+		return v.dicts.cites.list()
+	case corpus.FieldYear, corpus.FieldDeadlineYear:
+		return years
+	}
+	return v.own[f]().values
+}
+
+// years are the years that are counted, by themselves.
+var years = func() []string {
+	out := make([]string, lastYear+1)
+	for y := range out {
+		out[y] = strconv.Itoa(y)
+	}
+	return out
+}()
 
 // counter counts the values of a field over entries.
 type counter struct {
 	field   corpus.Field
 	bit     uint32
-	counts  []int // by code: of the value, the year, or the document
+	own     *ownValues // nil for a field of the entries
+	values  []string
+	counts  []int // by code
 	missing int
 }
 
 func (v *view) newCounter(f corpus.Field) *counter {
-	n := len(v.documents)
-	switch f {
-	case corpus.FieldTheme:
-		n = len(v.dicts.themes.list())
-	case corpus.FieldActor:
-		n = len(v.dicts.actors.list())
-	case corpus.FieldCites:
-		n = len(v.dicts.cites.list())
-	case corpus.FieldYear:
-		n = lastYear + 1
+	c := &counter{field: f, bit: fieldBit(f), values: v.values(f)}
+	if make := v.own[f]; make != nil {
+		c.own = make()
 	}
-	return &counter{field: f, bit: fieldBit(f), counts: make([]int, n)}
+	c.counts = make([]int, len(c.values))
+	return c
 }
 
-// codes returns the codes of the field's values of an entry: several of a multi
-// field, the document of others, which buf is for.
-func (s *segment) codes(f corpus.Field, i uint32, buf *[1]uint32) []uint32 {
-	switch f {
-	case corpus.FieldTheme:
-		return s.themes.of(i)
-	case corpus.FieldActor:
-		return s.actors.of(i)
-	case corpus.FieldCites:
-		return s.cites.of(i)
-	case corpus.FieldYear:
-		return s.years.of(i)
+// add counts the entries of a segment.
+func (c *counter) add(s *segment, entries *roaring.Bitmap) {
+	if c.own != nil {
+		c.addOwn(s, entries)
+		return
 	}
-	buf[0] = s.document[i]
-	return buf[:]
+	m := s.multi(c.field)
+	counts, from, values := c.counts, m.from, m.values
+	missing := 0
+	batches(entries, func(batch []uint32) {
+		for _, i := range batch {
+			a, b := from[i], from[i+1]
+			if a == b {
+				missing++
+				continue
+			}
+			for _, code := range values[a:b] {
+				counts[code]++
+			}
+		}
+	})
+	c.missing += missing
 }
 
-func (c *counter) add(s *segment, i uint32) {
-	var buf [1]uint32
-	codes := s.codes(c.field, i, &buf)
-	for _, code := range codes {
-		c.counts[code]++
-	}
-	if len(codes) == 0 {
-		c.missing++
-	}
+// wholeCounts are the counts of all entries of a kind of a segment.
+type wholeCounts struct {
+	counts  []int
+	missing int
 }
 
-// valueOf returns the value of a code of a field, empty for none.
-func (v *view) valueOf(f corpus.Field, code int) string {
-	switch f {
-	case corpus.FieldTheme:
-		return v.dicts.themes.list()[code]
-	case corpus.FieldActor:
-		return v.dicts.actors.list()[code]
-	case corpus.FieldCites:
-		return v.dicts.cites.list()[code]
-	case corpus.FieldYear:
-		return strconv.Itoa(code)
-	}
-	if d := v.documents[code]; d != nil {
-		return documentValue(d, f)
-	}
-	return ""
+// wholeOf names them.
+type wholeOf struct {
+	kind  kindNumber
+	field corpus.Field
 }
 
-// values adds up the counts by value; the documents of one type, say, have a
-// code each.
-func (v *view) values(f corpus.Field, counts []int) (byValue map[string]int, missing int) {
-	byValue = map[string]int{}
-	for code, n := range counts {
+// addWhole counts all entries of a kind of a segment. What every visitor asks
+// for first is counted once.
+func (c *counter) addWhole(s *segment, kind kindNumber) {
+	name := wholeOf{kind, c.field}
+	kept, ok := s.whole.Load(name)
+	if !ok {
+		w := counter{field: c.field, bit: c.bit, own: c.own, values: c.values, counts: make([]int, len(c.counts))}
+		w.add(s, s.live(kind))
+		kept = wholeCounts{w.counts, w.missing}
+		s.whole.Store(name, kept)
+	}
+	w := kept.(wholeCounts)
+	// The field may have got new values since, of other segments.
+	for code, n := range w.counts {
+		c.counts[code] += n
+	}
+	c.missing += w.missing
+}
+
+// addOwn counts by document, whose entries mostly stand one behind the other.
+func (c *counter) addOwn(s *segment, entries *roaring.Bitmap) {
+	document, of := s.document, c.own.of
+	last, n := none, 0
+	give := func() {
 		if n == 0 {
-			continue
+			return
 		}
-		if value := v.valueOf(f, code); value != "" {
-			byValue[value] += n
+		if v := of[last]; v != none {
+			c.counts[v] += n
 		} else {
-			missing += n
+			c.missing += n
 		}
 	}
-	return byValue, missing
+	batches(entries, func(batch []uint32) {
+		for _, i := range batch {
+			if d := document[i]; d != last {
+				give()
+				last, n = d, 0
+			}
+			n++
+		}
+	})
+	give()
 }
 
-// facet returns the counts in the order of display, at most limit of them; all
-// when limit is negative.
-func (c *counter) facet(v *view, limit int) corpus.Facet {
-	byValue, missing := v.values(c.field, c.counts)
-	out := corpus.Facet{Field: c.field, Distinct: len(byValue), Missing: c.missing + missing, Values: []corpus.FacetValue{}}
-	for value, n := range byValue {
-		out.Values = append(out.Values, corpus.FacetValue{Value: value, Count: n})
+// isYear reports whether the values of a field are years, shown in their order.
+func isYear(f corpus.Field) bool { return f == corpus.FieldYear || f == corpus.FieldDeadlineYear }
+
+// facet returns the counts of the values that have the letters of match in them,
+// in the order of display, at most limit of them; all when limit is negative.
+func (c *counter) facet(limit int, match string) corpus.Facet {
+	out := corpus.Facet{Field: c.field, Missing: c.missing, Values: []corpus.FacetValue{}}
+	match = titleKey(match)
+	for code, n := range c.counts {
+		if n > 0 && (match == "" || strings.Contains(titleKey(c.values[code]), strings.TrimSpace(match))) {
+			out.Values = append(out.Values, corpus.FacetValue{Value: c.values[code], Count: n})
+		}
 	}
+	out.Distinct = len(out.Values)
 	slices.SortFunc(out.Values, func(a, b corpus.FacetValue) int {
 		return cmp.Or(cmp.Compare(b.Count, a.Count), strings.Compare(a.Value, b.Value))
 	})
@@ -110,7 +189,7 @@ func (c *counter) facet(v *view, limit int) corpus.Facet {
 	if limit > 0 && len(out.Values) > limit {
 		out.Values = out.Values[:limit]
 	}
-	if c.field == corpus.FieldYear {
+	if isYear(c.field) {
 		slices.SortFunc(out.Values, func(a, b corpus.FacetValue) int { return strings.Compare(a.Value, b.Value) })
 	}
 	return out

@@ -81,7 +81,9 @@ func openStore(path string, opts Options) (*generation, error) {
 		queue.Close()
 		return nil, storeError(path, err)
 	}
-	return &generation{path: path, store: store.(*scorch.Scorch), queue: queue}, nil
+	g := &generation{path: path, store: store.(*scorch.Scorch), queue: queue}
+	g.views.folder = filepath.Join(path, "columns")
+	return g, nil
 }
 
 // check makes sure that what was opened is the latest content, of this schema.

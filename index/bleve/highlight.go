@@ -3,6 +3,8 @@ package bleve
 import (
 	"context"
 
+	"github.com/RoaringBitmap/roaring/v2"
+
 	"polidex/corpus"
 	"polidex/index"
 )
@@ -59,32 +61,26 @@ func (s *search) bestPassages(ctx context.Context, hits []corpus.Hit) (map[strin
 	}
 	req := s.req
 	req.Kind, req.Sort, req.Filters = corpus.KindPassage, corpus.SortRelevance, nil
-	c := compiler{ctx: ctx, v: s.v, fields: index.SearchedFields(req.Kind), kind: passageNumber}
+	c := &compiler{ctx: ctx, v: s.v, told: &told{}, fields: index.SearchedFields(req.Kind), kind: passageNumber}
 	root, err := c.compile(plan.Root)
 	if err != nil {
 		return nil, err
 	}
 	inner := &search{v: s.v, req: req, plan: plan, scoring: positiveLeaves(root)}
-	inner.root = all{kind: passageNumber, parts: []expression{root}, tests: []test{
-		func(seg *segment, i uint32) bool { return wanted[seg.document[i]] },
-	}}
+	inner.root = all{kind: passageNumber, parts: []expression{root}, sets: []set{ofDocuments(wanted)}}
+	if err := inner.find(ctx); err != nil {
+		return nil, err
+	}
 	ranking := inner.newRanking()
 	best := map[uint32]candidate{}
-	var failed error
-	err = inner.run(ctx, func(seg *segment, i uint32, _ uint32) {
-		key, err := ranking.key(seg, i)
-		if err != nil {
-			failed = err
-			return
-		}
-		found := candidate{seg, i, key}
-		if b, ok := best[seg.document[i]]; !ok || found.compare(b) < 0 {
-			best[seg.document[i]] = found
-		}
+	err = inner.each(ctx, func(seg *segment, words *roaring.Bitmap) error {
+		return ranking.each(ctx, seg, words, func(i uint32, key int64) {
+			found := candidate{seg, i, key}
+			if b, ok := best[seg.document[i]]; !ok || found.compare(b) < 0 {
+				best[seg.document[i]] = found
+			}
+		})
 	})
-	if err == nil {
-		err = failed
-	}
 	out := map[string]candidate{}
 	for code, b := range best {
 		out[s.v.documents[code].Document] = b

@@ -1,7 +1,9 @@
 package bleve
 
 import (
+	"cmp"
 	"math"
+	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
@@ -14,8 +16,55 @@ type leaf struct {
 	slots  []index.Slot
 	slop   int
 	fields []leafField
+	// weight is a factor on what a match is worth, 0 for 1.
+	weight float64
 	// flat says that every match is worth the same, as of a pattern.
 	flat bool
+
+	mu sync.Mutex
+	// found is where its words stand together, by segment and text: positions
+	// are the dearest that a query reads.
+	found map[textOf]*together
+	// entries have the words of its slots, by segment and text: they are counted
+	// before they are gone through.
+	entries map[slotOf]*roaring.Bitmap
+}
+
+// slotOf is a slot in a text of the entries of a segment.
+type slotOf struct {
+	textOf
+	slot int
+}
+
+// slotIn returns the entries that have a word of a slot.
+func (l *leaf) slotIn(s *segment, slot int, field string) (*roaring.Bitmap, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	name := slotOf{textOf{s, field}, slot}
+	if b := l.entries[name]; b != nil {
+		return b, nil
+	}
+	b, err := s.entriesWithAny(field, l.slots[slot].Any)
+	if err != nil {
+		return nil, err
+	}
+	if l.entries == nil {
+		l.entries = map[slotOf]*roaring.Bitmap{}
+	}
+	l.entries[name] = b
+	return b, nil
+}
+
+// textOf is a text of the entries of a segment.
+type textOf struct {
+	seg   *segment
+	field string
+}
+
+// together is where words stand together.
+type together struct {
+	entries *roaring.Bitmap
+	times   map[uint32]uint32
 }
 
 // leafField is one text that a leaf is looked for in.
@@ -31,22 +80,30 @@ type leafField struct {
 	kind   kindNumber
 	column int
 	mean   float64
+	// base and slope are what the length of a text adds to its frequencies.
+	base, slope float64
 }
 
 func (c *compiler) sequence(n index.Sequence) (expression, error) {
-	l := &leaf{slots: n.Slots, slop: n.Slop}
+	l := &leaf{slots: n.Slots, slop: n.Slop, weight: cmp.Or(n.Weight, 1)}
+	if c.mend && len(n.Slots) == 1 {
+		if e, err := c.mended(n.Slots[0]); e != nil || err != nil {
+			return e, err
+		}
+	}
 	return l, c.prepare(l)
 }
 
 // prepare finds how rare the leaf is in each text.
 func (c *compiler) prepare(l *leaf) error {
 	for _, f := range c.fields {
-		lf := leafField{name: indexedField(f.Field), weight: f.Weight}
+		lf := leafField{name: indexedField(f.Field), weight: f.Weight * cmp.Or(l.weight, 1)}
 		lf.kind, lf.column = fieldLength(f.Field)
 		entries := float64(c.v.entries[lf.kind])
 		if entries > 0 {
 			lf.mean = float64(c.v.words[lf.kind][lf.column]) / entries
 		}
+		lf.lengthen()
 		if f.Field == index.DocumentBody {
 			var err error
 			if lf.body, err = c.v.newBody(l, lf.name); err != nil {
@@ -56,12 +113,12 @@ func (c *compiler) prepare(l *leaf) error {
 			l.fields = append(l.fields, lf)
 			continue
 		}
-		for _, slot := range l.slots {
-			n, err := c.v.frequency(lf.name, slot.Any)
+		for n := range l.slots {
+			in, err := c.v.frequencyOf(l, n, lf.name)
 			if err != nil {
 				return err
 			}
-			lf.idf += idf(entries, n)
+			lf.idf += idf(entries, in)
 		}
 		l.fields = append(l.fields, lf)
 	}
@@ -89,9 +146,12 @@ func (l *leaf) bitmap(s *segment) (*roaring.Bitmap, error) {
 		case f.body != nil:
 			b = f.body.bitmap(s)
 		case len(l.slots) == 1:
-			b, err = s.entriesWithAny(f.name, l.slots[0].Any)
+			b, err = l.slotIn(s, 0, f.name)
 		default:
-			b, err = l.together(s, f.name)
+			var t *together
+			if t, err = l.together(s, f.name); err == nil {
+				b = t.entries
+			}
 		}
 		if err != nil {
 			return nil, err
@@ -101,19 +161,42 @@ func (l *leaf) bitmap(s *segment) (*roaring.Bitmap, error) {
 	return union(list), nil
 }
 
-// together returns the entries in which the words stand together.
-func (l *leaf) together(s *segment, field string) (*roaring.Bitmap, error) {
-	out := roaring.New()
-	err := l.eachTogether(s, field, nil, func(i uint32, _ int) { out.Add(i) })
-	return out, err
+// slotHeld is slotIn for who holds the leaf's lock already, or needs none.
+func (l *leaf) slotHeld(s *segment, slot int, field string) (*roaring.Bitmap, error) {
+	if b := l.entries[slotOf{textOf{s, field}, slot}]; b != nil {
+		return b, nil
+	}
+	return s.entriesWithAny(field, l.slots[slot].Any)
+}
+
+// together returns where the words stand together.
+func (l *leaf) together(s *segment, field string) (*together, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if t := l.found[textOf{s, field}]; t != nil {
+		return t, nil
+	}
+	t := &together{entries: roaring.New(), times: map[uint32]uint32{}}
+	err := l.eachTogether(s, field, nil, func(i uint32, times int) {
+		t.entries.Add(i)
+		t.times[i] = uint32(times)
+	})
+	if err != nil {
+		return t, err
+	}
+	if l.found == nil {
+		l.found = map[textOf]*together{}
+	}
+	l.found[textOf{s, field}] = t
+	return t, nil
 }
 
 // eachTogether calls yield with the entries in which the words stand together
 // and how often they do, in order; only with those in among, if it is not nil.
 func (l *leaf) eachTogether(s *segment, field string, among *roaring.Bitmap, yield func(i uint32, times int)) error {
 	candidates := among
-	for _, slot := range l.slots {
-		b, err := s.entriesWithAny(field, slot.Any)
+	for n := range l.slots {
+		b, err := l.slotHeld(s, n, field)
 		if err != nil {
 			return err
 		}

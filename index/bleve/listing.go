@@ -7,6 +7,8 @@ import (
 	"sort"
 	"sync"
 
+	"github.com/RoaringBitmap/roaring/v2"
+
 	"polidex/corpus"
 	"polidex/index"
 )
@@ -73,7 +75,7 @@ func (v *view) listing(ctx context.Context, req index.Request) (*listing, error)
 		return nil, err
 	}
 	l := &listing{mark: req.Mark(), s: s}
-	if req.After == nil {
+	if req.After == nil || req.Group != "" {
 		return l, nil
 	}
 	if err := l.fill(ctx); err != nil {
@@ -89,31 +91,20 @@ var errTooMany = errors.New("too many hits for a listing")
 // fill finds all hits, if they are not too many.
 func (l *listing) fill(ctx context.Context) error {
 	ranking := l.s.newRanking()
-	var failed error
-	ctx, stop := context.WithCancelCause(ctx)
-	defer stop(nil)
-	err := l.s.count(ctx, nil, func(seg *segment, i uint32) {
-		if failed != nil {
-			return
+	err := l.s.each(ctx, func(seg *segment, words *roaring.Bitmap) error {
+		hits := l.s.filters.keep(seg, words, 0)
+		if len(l.hits)+int(hits.GetCardinality()) > maxListed {
+			return errTooMany
 		}
-		key, err := ranking.key(seg, i)
-		if len(l.hits) == maxListed {
-			err = errTooMany
-		}
-		if err != nil {
-			failed = err
-			stop(err)
-			return
-		}
-		l.hits = append(l.hits, candidate{seg, i, key})
+		return ranking.each(ctx, seg, hits, func(i uint32, key int64) {
+			l.hits = append(l.hits, candidate{seg, i, key})
+		})
 	})
-	switch {
-	case failed == errTooMany:
+	if err == errTooMany {
 		l.hits = nil
 		return nil
-	case failed != nil:
-		return failed
-	case err != nil:
+	}
+	if err != nil {
 		return err
 	}
 	slices.SortFunc(l.hits, candidate.compare)
@@ -125,26 +116,26 @@ func (l *listing) fill(ctx context.Context) error {
 func (l *listing) page(req index.Request) (hits []candidate, more bool) {
 	from := 0
 	if req.After != nil {
-		from = l.after(*req.After)
+		from = l.s.placeAfter(l.hits, *req.After)
 	}
 	to := min(from+req.Limit, len(l.hits))
 	return l.hits[from:to], to < len(l.hits)
 }
 
-// after returns where the hits after a cursor begin. Scores change with the
-// content: what was added makes words more or less rare. So a cursor by score
-// stands where its entry stands now, if it is still found.
-func (l *listing) after(c index.Cursor) int {
-	p := l.s.newRanking().placeOf(c)
-	from := sort.Search(len(l.hits), func(n int) bool { return l.hits[n].after(p) })
-	if l.s.req.Sort != corpus.SortRelevance {
+// placeAfter returns where the hits after a cursor begin, of hits in order. Scores
+// change with the content: what was added makes words more or less rare. So a
+// cursor by score stands where its entry stands now, if it is still found.
+func (s *search) placeAfter(hits []candidate, c index.Cursor) int {
+	p := s.newRanking().placeOf(c)
+	from := sort.Search(len(hits), func(n int) bool { return hits[n].after(p) })
+	if s.req.Sort != corpus.SortRelevance {
 		return from
 	}
 	isEntry := func(h candidate) bool { return string(h.seg.idBytes(h.i)) == c.ID }
-	if from > 0 && isEntry(l.hits[from-1]) {
+	if from > 0 && isEntry(hits[from-1]) {
 		return from
 	}
-	if n := slices.IndexFunc(l.hits, isEntry); n >= 0 {
+	if n := slices.IndexFunc(hits, isEntry); n >= 0 {
 		return n + 1
 	}
 	return from

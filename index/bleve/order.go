@@ -4,9 +4,14 @@ import (
 	"bytes"
 	"cmp"
 	"container/heap"
+	"context"
+	"math"
 	"slices"
 	"strings"
 
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"polidex/corpus"
 	"polidex/index"
 )
 
@@ -42,7 +47,6 @@ type top struct {
 	limit int
 	kept  worstFirst
 	start *place
-	err   error
 }
 
 func (s *search) newTop(req index.Request) *top {
@@ -54,14 +58,27 @@ func (s *search) newTop(req index.Request) *top {
 	return t
 }
 
-// offer considers an entry. Entries of a segment are offered in rising order.
-func (t *top) offer(seg *segment, i uint32) {
-	if t.err != nil {
-		return
+// offer considers the hits of a segment.
+func (t *top) offer(ctx context.Context, seg *segment, hits *roaring.Bitmap) error {
+	if hits.IsEmpty() {
+		return nil
 	}
-	key, err := t.key(seg, i)
-	if err != nil {
-		t.err = err
+	if t.s.req.Sort == corpus.SortRelevance {
+		return t.offerScored(ctx, seg, hits)
+	}
+	key := t.keys(seg)
+	batches(hits, func(batch []uint32) {
+		for _, i := range batch {
+			t.take(seg, i, key(i))
+		}
+	})
+	return nil
+}
+
+// take considers an entry with its key.
+func (t *top) take(seg *segment, i uint32, key int64) {
+	full := len(t.kept) > t.limit
+	if full && key > t.kept[0].key {
 		return
 	}
 	c := candidate{seg, i, key}
@@ -69,7 +86,7 @@ func (t *top) offer(seg *segment, i uint32) {
 		return
 	}
 	// One more than the limit is kept, to know whether there are more.
-	if len(t.kept) <= t.limit {
+	if !full {
 		heap.Push(&t.kept, c)
 		return
 	}
@@ -77,6 +94,14 @@ func (t *top) offer(seg *segment, i uint32) {
 		t.kept[0] = c
 		heap.Fix(&t.kept, 0)
 	}
+}
+
+// least returns the points below which an entry has no place any more.
+func (t *top) least() float64 {
+	if len(t.kept) <= t.limit {
+		return math.Inf(-1)
+	}
+	return float64(-t.kept[0].key-1) / scoreScale
 }
 
 // sorted returns the hits in order, and whether there are more after them.

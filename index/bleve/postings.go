@@ -2,6 +2,9 @@ package bleve
 
 import (
 	"fmt"
+	"math"
+	"strings"
+	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
 	segmentapi "github.com/blevesearch/scorch_segment_api/v2"
@@ -12,6 +15,19 @@ func (v *view) frequency(field string, terms []string) (float64, error) {
 	var n uint64
 	for _, s := range v.segments {
 		b, err := s.entriesWithAny(field, terms)
+		if err != nil {
+			return 0, err
+		}
+		n += b.GetCardinality()
+	}
+	return float64(n), nil
+}
+
+// frequencyOf is frequency for a slot of a leaf, which keeps what was found.
+func (v *view) frequencyOf(l *leaf, slot int, field string) (float64, error) {
+	var n uint64
+	for _, s := range v.segments {
+		b, err := l.slotIn(s, slot, field)
 		if err != nil {
 			return 0, err
 		}
@@ -72,4 +88,61 @@ func (s *segment) entriesWithAny(field string, terms []string) (*roaring.Bitmap,
 		list[n] = b
 	}
 	return union(list), nil
+}
+
+// frequencies returns how often any of the terms stands in each entry, the most
+// frequent of them, up to 255; deleted entries may have some. It is kept with
+// the segment and not to be changed.
+func (s *segment) frequencies(field string, terms []string) ([]uint8, error) {
+	name := field + "\n" + strings.Join(terms, "\n")
+	k := &s.derived.dense
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if f := k.m[name]; f != nil {
+		return f, nil
+	}
+	d, err := s.snapshot.Segment().Dictionary(field)
+	if err != nil {
+		return nil, fmt.Errorf("reading the postings of %q: %w", terms, err)
+	}
+	out := make([]uint8, len(s.kind))
+	for _, term := range terms {
+		p, err := d.PostingsList([]byte(term), nil, nil)
+		if err != nil {
+			return nil, fmt.Errorf("reading the postings of %q: %w", term, err)
+		}
+		it := p.Iterator(true, false, false, nil)
+		for {
+			posting, err := it.Next()
+			if err != nil {
+				return nil, fmt.Errorf("reading the postings of %q: %w", term, err)
+			}
+			if posting == nil {
+				break
+			}
+			n := posting.Number()
+			out[n] = max(out[n], uint8(min(posting.Frequency(), math.MaxUint8)))
+		}
+	}
+	if k.m == nil {
+		k.m = map[string][]uint8{}
+	}
+	for other := range k.m {
+		if len(k.m) < mostDense {
+			break
+		}
+		delete(k.m, other)
+	}
+	k.m[name] = out
+	return out, nil
+}
+
+// mostDense bounds the frequencies that are kept of a segment, a byte an entry
+// each.
+const mostDense = 48
+
+// dense keeps the frequencies of a segment's words by name.
+type dense struct {
+	mu sync.Mutex
+	m  map[string][]uint8
 }

@@ -19,7 +19,6 @@ const last = math.MaxInt64
 type ranking struct {
 	s       *search
 	ranks   *ranks
-	scorer  *scorer
 	weights []float64
 }
 
@@ -32,38 +31,34 @@ func (s *search) newRanking() *ranking {
 	return r
 }
 
-// key returns what an entry is sorted by.
-func (r *ranking) key(seg *segment, i uint32) (int64, error) {
+// keys returns what gives the keys of the entries of a segment in an order that
+// is not by points.
+func (r *ranking) keys(seg *segment) func(i uint32) int64 {
+	document := seg.document
 	switch r.s.req.Sort {
 	case corpus.SortDate:
-		d := r.s.v.documents[seg.document[i]]
-		if n := dayNumber(d.Date); n > 0 {
-			return -int64(n), nil
-		}
-		return last, nil
+		days := r.s.v.dates()
+		return func(i uint32) int64 { return days[document[i]] }
 	case corpus.SortDeadline:
-		switch {
-		case seg.from[i] == noDeadline, seg.from[i] == 0 && seg.to[i] == 0:
-			return last, nil
-		case seg.to[i] != 0:
-			return int64(seg.to[i]), nil
+		return func(i uint32) int64 {
+			switch {
+			case seg.from[i] == noDeadline, seg.from[i] == 0 && seg.to[i] == 0:
+				return last
+			case seg.to[i] != 0:
+				return int64(seg.to[i])
+			}
+			return int64(seg.from[i])
 		}
-		return int64(seg.from[i]), nil
 	case corpus.SortTitle:
-		return r.rankKey(r.ranks.byTitle[seg.document[i]]), nil
-	case corpus.SortDocument:
-		return r.rankKey(r.ranks.byID[seg.document[i]]) | placeInDocument(seg, i), nil
+		rank := r.ranks.byTitle
+		return func(i uint32) int64 { return r.rankKey(rank[document[i]]) }
 	}
-	if r.scorer == nil || r.scorer.seg != seg {
-		sc, err := r.s.newScorer(seg, r.weights)
-		if err != nil {
-			return 0, err
-		}
-		r.scorer = sc
-	}
-	points, err := r.scorer.score(i)
-	return -int64(math.Round(points * scoreScale)), err
+	rank := r.ranks.byID
+	return func(i uint32) int64 { return r.rankKey(rank[document[i]]) | placeInDocument(seg, i) }
 }
+
+// keyOf is the key of so many points.
+func keyOf(points float64) int64 { return -int64(math.Round(points * scoreScale)) }
 
 // rankKey leaves a place before each rank for what is not in the view any more,
 // as the document of a cursor may be.

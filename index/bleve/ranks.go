@@ -48,3 +48,15 @@ func titleKey(title string) string {
 	}
 	return string(b)
 }
+
+// dateKeys are the keys of the documents' dates by code, latest first.
+func (v *view) dateKeys() []int64 {
+	out := make([]int64, len(v.documents))
+	for code, d := range v.documents {
+		out[code] = last
+		if d != nil && dayNumber(d.Date) > 0 {
+			out[code] = -int64(dayNumber(d.Date))
+		}
+	}
+	return out
+}

@@ -1,8 +1,6 @@
 package bleve
 
 import (
-	"fmt"
-
 	"github.com/RoaringBitmap/roaring/v2"
 )
 
@@ -26,8 +24,31 @@ const (
 // order.
 type scorer struct {
 	seg     *segment
-	leaves  []leafScorer
+	leaves  []*scoredLeaf
 	weights []float64
+	// points are those of each leaf in the entry in hand: they are summed in the
+	// order of the leaves, however they were found, so that the same entry has the
+	// same points to the last digit.
+	points []float64
+}
+
+// scoredLeaf is a leaf in a segment.
+type scoredLeaf struct {
+	number int
+	leaf   *leaf
+	fields []leafScorer
+	// most is what it can give at most.
+	most float64
+	// entries are those that have it, once they were asked for.
+	entries *roaring.Bitmap
+}
+
+// bitmap returns the entries of the segment that have the leaf.
+func (l *scoredLeaf) bitmap(seg *segment) (b *roaring.Bitmap, err error) {
+	if l.entries == nil {
+		l.entries, err = l.leaf.bitmap(seg)
+	}
+	return l.entries, err
 }
 
 // leafScorer gives the points of one leaf in one text.
@@ -39,26 +60,34 @@ type leafScorer struct {
 	exact *cursor
 	// times is how often words stand together, by entry.
 	times map[uint32]uint32
-	// dense is how often one of many words stands in each entry, in place of
-	// any: to ask each of their postings for each entry would take too long.
-	dense []uint32
+	// dense is how often the word stands in each entry, in place of any, and
+	// denseExact the same in place of exact: to ask the postings for each entry
+	// takes longer where there are many.
+	dense, denseExact []uint8
 	// present has the entries with a match of a pattern, in place of any.
 	present *roaring.Bitmap
 }
 
-// manyTerms is the number of words from which dense pays.
-const manyTerms = 8
+// manyTerms is the number of words from which dense pays, and manyEntries the
+// share of a segment's entries.
+const (
+	manyTerms   = 8
+	manyEntries = 1.0 / 64
+)
 
 func (s *search) newScorer(seg *segment, weights []float64) (*scorer, error) {
-	out := &scorer{seg: seg, weights: weights}
-	for _, l := range s.scoring {
+	out := &scorer{seg: seg, weights: weights, points: make([]float64, len(s.scoring))}
+	for n, l := range s.scoring {
+		sl := &scoredLeaf{number: n, leaf: l}
 		for f := range l.fields {
 			ls := leafScorer{leaf: l, field: &l.fields[f]}
 			if err := ls.open(seg); err != nil {
 				return nil, err
 			}
-			out.leaves = append(out.leaves, ls)
+			sl.fields = append(sl.fields, ls)
+			sl.most += ls.most()
 		}
+		out.leaves = append(out.leaves, sl)
 	}
 	return out, nil
 }
@@ -71,71 +100,95 @@ func (ls *leafScorer) open(seg *segment) error {
 		return nil
 	}
 	if len(l.slots) > 1 {
-		ls.times = map[uint32]uint32{}
-		return l.eachTogether(seg, ls.field.name, nil, func(i uint32, times int) { ls.times[i] = uint32(times) })
+		found, err := l.together(seg, ls.field.name)
+		ls.times = found.times
+		return err
 	}
 	if l.flat {
 		var err error
 		ls.present, err = seg.entriesWithAny(ls.field.name, l.slots[0].Any)
 		return err
 	}
+	many := uint64(manyEntries * float64(len(seg.kind)))
+	count := uint64(0)
 	for _, term := range l.slots[0].Any {
 		p, err := seg.postings(ls.field.name, term)
 		if err != nil {
 			return err
 		}
-		if p.Count() > 0 {
+		if n := p.Count(); n > 0 {
+			count += n
 			ls.any = append(ls.any, cursor{it: p.Iterator(true, false, false, nil)})
 		}
 	}
-	if len(ls.any) > manyTerms {
-		if err := ls.spread(); err != nil {
+	if len(ls.any) > manyTerms || count > many {
+		var err error
+		if ls.dense, err = seg.frequencies(ls.field.name, l.slots[0].Any); err != nil {
 			return err
 		}
+		ls.any = nil
 	}
-	if exact := l.slots[0].Exact; exact != "" {
-		p, err := seg.postings(ls.field.name, exact)
-		if err != nil {
-			return err
-		}
-		if p.Count() > 0 {
-			ls.exact = &cursor{it: p.Iterator(true, false, false, nil)}
-		}
+	exact := l.slots[0].Exact
+	if exact == "" {
+		return nil
 	}
-	return nil
+	p, err := seg.postings(ls.field.name, exact)
+	if err != nil {
+		return err
+	}
+	switch n := p.Count(); {
+	case n > many:
+		ls.denseExact, err = seg.frequencies(ls.field.name, []string{exact})
+	case n > 0:
+		ls.exact = &cursor{it: p.Iterator(true, false, false, nil)}
+	}
+	return err
 }
 
-// spread reads all postings of any into dense.
-func (ls *leafScorer) spread() error {
-	ls.dense = make([]uint32, ls.seg.snapshot.FullSize())
-	for _, c := range ls.any {
-		for {
-			p, err := c.it.Next()
-			if err != nil {
-				return fmt.Errorf("reading postings: %w", err)
-			}
-			if p == nil {
-				break
-			}
-			n := p.Number()
-			ls.dense[n] = max(ls.dense[n], uint32(p.Frequency()))
-		}
+// most is the most that the leaf can give in the text.
+func (ls *leafScorer) most() float64 {
+	f := ls.field
+	if ls.leaf.flat {
+		return f.weight * flatPoints
 	}
-	ls.any = nil
-	return nil
+	share := 1.0
+	if len(ls.leaf.slots) == 1 && ls.leaf.slots[0].Exact != "" {
+		share += exactShare
+	}
+	return f.weight * f.idf * (bm25K + 1) * share
 }
 
 // score returns the points of entry i.
 func (sc *scorer) score(i uint32) (float64, error) {
-	points := 0.0
-	for n := range sc.leaves {
-		p, err := sc.leaves[n].points(i)
-		if err != nil {
+	for _, l := range sc.leaves {
+		if err := sc.ask(l, i); err != nil {
 			return 0, err
 		}
-		points += p
 	}
-	return points * sc.weights[sc.seg.blockKind[i]], nil
+	return sc.sum(i), nil
+}
+
+// ask finds the points of a leaf in entry i.
+func (sc *scorer) ask(l *scoredLeaf, i uint32) error {
+	sum := 0.0
+	for n := range l.fields {
+		p, err := l.fields[n].points(i)
+		if err != nil {
+			return err
+		}
+		sum += p
+	}
+	sc.points[l.number] = sum
+	return nil
+}
+
+// sum returns the points of entry i, of which each leaf's were found.
+func (sc *scorer) sum(i uint32) float64 {
+	sum := 0.0
+	for _, p := range sc.points {
+		sum += p
+	}
+	return sum * sc.weights[sc.seg.blockKind[i]]
 }
 
 // frequencies returns how often the word stands in entry i in any form, and as
@@ -158,7 +211,7 @@ func (ls *leafScorer) frequencies(i uint32) (most, exact uint32, err error) {
 		return most, 0, nil
 	}
 	if ls.dense != nil {
-		most = ls.dense[i]
+		most = uint32(ls.dense[i])
 	}
 	for n := range ls.any {
 		p, err := ls.any[n].seek(i)
@@ -168,6 +221,9 @@ func (ls *leafScorer) frequencies(i uint32) (most, exact uint32, err error) {
 		if p != nil {
 			most = max(most, uint32(p.Frequency()))
 		}
+	}
+	if ls.denseExact != nil {
+		exact = uint32(ls.denseExact[i])
 	}
 	if most > 0 && ls.exact != nil {
 		p, err := ls.exact.seek(i)
@@ -199,9 +255,14 @@ func saturate(times float64, seg *segment, f *leafField, i uint32) float64 {
 	if times == 0 {
 		return 0
 	}
-	length := 1.0
+	return times * (bm25K + 1) / (times + f.base + f.slope*float64(seg.lengths[f.column][i]))
+}
+
+// lengthen sets what the length of a text does to its points: a text of the mean
+// length counts as it is.
+func (f *leafField) lengthen() {
+	f.base, f.slope = bm25K, 0
 	if f.mean > 0 {
-		length = float64(seg.lengths[f.column][i]) / f.mean
+		f.base, f.slope = bm25K*(1-bm25B), bm25K*bm25B/f.mean
 	}
-	return times * (bm25K + 1) / (times + bm25K*(1-bm25B+bm25B*length))
 }

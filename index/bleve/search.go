@@ -2,10 +2,10 @@ package bleve
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"time"
 
+	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
 
 	"polidex/corpus"
@@ -84,30 +84,50 @@ func (v *view) answer(ctx context.Context, req index.Request) (corpus.Result, er
 	for n, f := range req.Facets {
 		counters[n] = v.newCounter(f)
 	}
-	var found []candidate
-	var more bool
-	total := len(l.hits)
-	if l.whole {
-		found, more = l.page(req)
-		err = s.count(ctx, counters, nil)
-	} else {
-		t := s.newTop(req)
-		total = 0
-		err = errors.Join(s.count(ctx, counters, func(seg *segment, i uint32) {
-			total++
-			t.offer(seg, i)
-		}), t.err)
-		found, more = t.sorted()
-	}
+	t := s.newTop(req)
+	total := 0
+	err = s.each(ctx, func(seg *segment, words *roaring.Bitmap) error {
+		hits := s.filters.keep(seg, words, 0)
+		total += int(hits.GetCardinality())
+		for _, c := range counters {
+			switch {
+			case s.whole():
+				c.addWhole(seg, numberOf(req.Kind))
+			case s.filters.on(c.bit):
+				c.add(seg, s.filters.keep(seg, words, c.bit))
+			default:
+				c.add(seg, hits)
+			}
+		}
+		if l.whole || req.Group != "" {
+			return nil
+		}
+		return t.offer(ctx, seg, hits)
+	})
 	if err != nil {
 		return corpus.Result{}, err
 	}
+	var found []candidate
+	var more bool
+	var grouped *groups
+	allGroups := 0
+	switch {
+	case req.Group != "":
+		if grouped, err = s.groupsOf(ctx, req.Group); err != nil {
+			return corpus.Result{}, err
+		}
+		found, more, allGroups = grouped.page(req)
+	case l.whole:
+		found, more = l.page(req)
+	default:
+		found, more = t.sorted()
+	}
 	r := corpus.Result{
-		Total: total, Hits: []corpus.Hit{}, Generation: v.generation,
-		ReadAs: req.Tree.String(), Notes: append(req.Notes, s.notes...),
+		Total: total, Hits: []corpus.Hit{}, Generation: v.generation, Groups: allGroups, Cut: s.cut,
+		ReadAs: req.Tree.String(), Notes: append(req.Notes, s.notes...), Widened: s.plan.Widened,
 	}
 	for _, c := range counters {
-		r.Facets = append(r.Facets, c.facet(v, req.FacetLimit))
+		r.Facets = append(r.Facets, c.facet(req.FacetLimit, req.FacetMatch))
 	}
 	for _, c := range found {
 		hit, err := s.hit(c)
@@ -124,85 +144,91 @@ func (v *view) answer(ctx context.Context, req index.Request) (corpus.Result, er
 			return corpus.Result{}, err
 		}
 	}
-	return r, nil
-}
-
-// count goes through what a request matches: it feeds the counters, and calls
-// hit with each hit unless it is nil.
-func (s *search) count(ctx context.Context, counters []*counter, hit func(seg *segment, i uint32)) error {
-	if len(counters) == 0 && hit == nil {
-		return nil
+	if grouped != nil {
+		err = grouped.describe(ctx, found, r.Hits)
 	}
-	return s.run(ctx, func(seg *segment, i uint32, failing uint32) {
-		for _, c := range counters {
-			if failing == 0 || failing == c.bit {
-				c.add(seg, i)
-			}
-		}
-		if failing == 0 && hit != nil {
-			hit(seg, i)
-		}
-	})
+	return r, err
 }
 
 // search is a request being answered from a view.
 type search struct {
-	v       *view
-	req     index.Request
-	plan    index.Plan
-	root    expression // nil matches all
+	v    *view
+	req  index.Request
+	plan index.Plan
+	root expression // nil matches all
+	// found are the entries that the words match, by segment.
+	found   []*roaring.Bitmap
 	filters filters
 	notes   []string
+	// cut says that a pattern stood for more words than were searched.
+	cut bool
 	// scoring is the leaves that give points, none when the order needs none.
 	scoring []*leaf
 }
 
 func (v *view) newSearch(ctx context.Context, req index.Request) (*search, error) {
 	s := &search{v: v, req: req, filters: v.newFilters(req.Filters)}
-	s.plan = index.NewPlan(req.Tree, req.Languages(v.languages()))
-	c := compiler{ctx: ctx, v: v, fields: index.SearchedFields(req.Kind), kind: numberOf(req.Kind)}
-	root, err := c.compile(s.plan.Root)
-	if err != nil {
+	languages := req.Languages(v.languages())
+	s.plan = index.NewPlan(req.Tree, languages)
+	c := &compiler{
+		ctx: ctx, v: v, told: &told{}, fields: index.SearchedFields(req.Kind), kind: numberOf(req.Kind),
+		languages: languages, mend: !req.Exact,
+	}
+	var err error
+	if s.root, err = c.compile(s.plan.Root); err != nil {
 		return nil, err
 	}
-	s.root, s.notes = root, c.notes
+	if s.root, err = c.likeToo(ctx, s.root, req.Like); err != nil {
+		return nil, err
+	}
+	if err := s.find(ctx); err != nil {
+		return nil, err
+	}
+	if err := s.relax(ctx, c); err != nil {
+		return nil, err
+	}
+	s.notes, s.cut = c.told.notes, c.told.cut
 	if req.Sort == corpus.SortRelevance {
-		s.scoring = positiveLeaves(root)
+		s.scoring = positiveLeaves(s.root)
 	}
 	return s, nil
 }
 
-// checkEvery is the number of entries between looks at the context.
-const checkEvery = 1 << 14
-
-// run calls visit with every entry of the kind asked for that the words match,
-// in the order of segments and numbers, and the fields whose filters it fails.
-// A scorer of the segment is ready at the time of the call; see score.
-func (s *search) run(ctx context.Context, visit func(seg *segment, i uint32, failing uint32)) error {
+// find finds the entries of each segment that the words match.
+func (s *search) find(ctx context.Context) error {
 	kind := numberOf(s.req.Kind)
-	seen := 0
-	for _, seg := range s.v.segments {
+	s.found = make([]*roaring.Bitmap, len(s.v.segments))
+	for n, seg := range s.v.segments {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		found := seg.live(kind)
-		if s.root != nil {
-			var err error
-			if found, err = s.root.bitmap(seg); err != nil {
-				return err
-			}
+		s.found[n] = seg.live(kind)
+		if s.root == nil {
+			continue
 		}
-		for it := found.Iterator(); it.HasNext(); {
-			i := it.Next()
-			visit(seg, i, s.filters.failing(seg, i))
-			if seen++; seen%checkEvery == 0 {
-				if err := ctx.Err(); err != nil {
-					return err
-				}
-			}
+		var err error
+		if s.found[n], err = s.root.bitmap(seg); err != nil {
+			return err
 		}
 	}
 	return nil
+}
+
+// whole says that all entries of the kind are asked for.
+func (s *search) whole() bool { return s.root == nil && len(s.filters) == 0 }
+
+// each calls visit with the entries of each segment that the words match,
+// filters aside.
+func (s *search) each(ctx context.Context, visit func(seg *segment, words *roaring.Bitmap) error) error {
+	for n, seg := range s.v.segments {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := visit(seg, s.found[n]); err != nil {
+			return err
+		}
+	}
+	return ctx.Err()
 }
 
 // hit reads the entry of a candidate.

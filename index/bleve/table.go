@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/RoaringBitmap/roaring/v2"
+
 	"polidex/corpus"
 	"polidex/index"
 )
@@ -36,122 +38,181 @@ func (x *Index) Table(ctx context.Context, q corpus.Query, rows, columns corpus.
 	if err != nil {
 		return none, err
 	}
-	t := newTabulator(v, rows, columns)
-	err = s.run(ctx, func(seg *segment, i uint32, failing uint32) {
-		if failing == 0 {
-			t.add(seg, i)
+	name := tableOf{numberOf(req.Kind), rows, columns}
+	if s.whole() {
+		if kept, ok := v.tables.Load(name); ok {
+			return kept.(*tabulator).table(), nil
 		}
+	}
+	t := newTabulator(v, rows, columns)
+	err = s.each(ctx, func(seg *segment, words *roaring.Bitmap) error {
+		t.add(seg, s.filters.keep(seg, words, 0))
+		return nil
 	})
 	if err != nil {
 		return none, fmt.Errorf("counting %s by %s: %w", rows, columns, err)
 	}
+	if s.whole() && t.sparse == nil {
+		v.tables.Store(name, t)
+	}
 	return t.table(), nil
 }
 
-// tabulator counts pairs of values. It counts codes; a document stands for the
-// values that are its own.
+// tableOf names a table over all entries of a kind.
+type tableOf struct {
+	kind          kindNumber
+	rows, columns corpus.Field
+}
+
+// tabulator counts pairs of values, by their codes.
 type tabulator struct {
 	v             *view
-	rows, columns corpus.Field
-	// rowOf and columnOf give the number of a code's value, -1 for none.
-	rowOf, columnOf         []int
-	rowValues, columnValues []string
-	counts                  []int
-	totals                  []int
-	total                   int
+	rows, columns axis
+	// counts are by row and column; of a table that would be too large for them,
+	// sparse has those that are not zero.
+	counts []int
+	sparse map[int]int
+	totals []int
+	total  int
+}
+
+// mostCells is the number of cells up to which a table is an array.
+const mostCells = 1 << 22
+
+// axis is a field along a side of a table.
+type axis struct {
+	field  corpus.Field
+	values []string
+	own    *ownValues
+	// first is the code of the first column: of years, those that no entry has
+	// are left out at both ends.
+	first, length int
+}
+
+func (v *view) newAxis(f corpus.Field) axis {
+	a := axis{field: f, values: v.values(f)}
+	a.length = len(a.values)
+	if make := v.own[f]; make != nil {
+		a.own = make()
+	}
+	if isYear(f) {
+		least, most := uint32(lastYear), uint32(0)
+		for _, s := range v.segments {
+			for code := range s.inverted(f) {
+				least, most = min(least, code), max(most, code)
+			}
+		}
+		if least > most {
+			least, most = 0, 0
+		}
+		a.first, a.length = int(least), int(most-least)+1
+	}
+	return a
+}
+
+// of returns the codes of an entry on the axis, less its first; buf is for the
+// field of a document.
+func (a *axis) of(s *segment, m *multi, i uint32, buf *[1]uint32) []uint32 {
+	if a.own == nil {
+		return m.of(i)
+	}
+	if n := a.own.of[s.document[i]]; n != none {
+		buf[0] = n
+		return buf[:]
+	}
+	return nil
 }
 
 func newTabulator(v *view, rows, columns corpus.Field) *tabulator {
-	t := &tabulator{v: v, rows: rows, columns: columns}
-	t.rowOf, t.rowValues = v.numbered(rows)
-	t.columnOf, t.columnValues = v.numbered(columns)
-	t.counts = make([]int, len(t.rowValues)*len(t.columnValues))
-	t.totals = make([]int, len(t.rowValues))
+	t := &tabulator{v: v, rows: v.newAxis(rows), columns: v.newAxis(columns)}
+	if cells := t.rows.length * t.columns.length; cells <= mostCells {
+		t.counts = make([]int, cells)
+	} else {
+		t.sparse = map[int]int{}
+	}
+	t.totals = make([]int, t.rows.length)
 	return t
 }
 
-// numbered numbers the values of a field's codes in their order.
-func (v *view) numbered(f corpus.Field) (of []int, values []string) {
-	codes := len(v.newCounter(f).counts)
-	seen := map[string]bool{}
-	if f == corpus.FieldYear {
-		// Not every year that there may be.
-		for _, s := range v.segments {
-			for _, y := range s.years.values {
-				seen[v.valueOf(f, int(y))] = true
-			}
-		}
-	} else {
-		for c := range codes {
-			if value := v.valueOf(f, c); value != "" {
-				seen[value] = true
-			}
-		}
-	}
-	for value := range seen {
-		values = append(values, value)
-	}
-	slices.SortFunc(values, index.CompareValues)
-	number := map[string]int{}
-	for n, value := range values {
-		number[value] = n
-	}
-	of = make([]int, codes)
-	for c := range codes {
-		n, ok := number[v.valueOf(f, c)]
-		if !ok {
-			n = -1
-		}
-		of[c] = n
-	}
-	return of, values
-}
-
-func (t *tabulator) add(s *segment, i uint32) {
-	t.total++
+// add counts the entries of a segment.
+func (t *tabulator) add(s *segment, entries *roaring.Bitmap) {
 	var rowBuf, columnBuf [1]uint32
-	columns := s.codes(t.columns, i, &columnBuf)
-	for _, rc := range s.codes(t.rows, i, &rowBuf) {
-		r := t.rowOf[rc]
-		if r < 0 {
-			continue
-		}
-		t.totals[r]++
-		for _, cc := range columns {
-			if c := t.columnOf[cc]; c >= 0 {
-				t.counts[r*len(t.columnValues)+c]++
+	rows, columns := s.multi(t.rows.field), s.multi(t.columns.field)
+	width := t.columns.length
+	batches(entries, func(batch []uint32) {
+		t.total += len(batch)
+		for _, i := range batch {
+			rowCodes := t.rows.of(s, rows, i, &rowBuf)
+			if len(rowCodes) == 0 {
+				continue
+			}
+			columnCodes := t.columns.of(s, columns, i, &columnBuf)
+			for _, r := range rowCodes {
+				row := int(r) - t.rows.first
+				t.totals[row]++
+				if t.sparse != nil {
+					for _, c := range columnCodes {
+						t.sparse[row*width+int(c)-t.columns.first]++
+					}
+					continue
+				}
+				cells := t.counts[row*width : (row+1)*width]
+				for _, c := range columnCodes {
+					cells[int(c)-t.columns.first]++
+				}
 			}
 		}
-	}
+	})
 }
 
-// table leaves out the rows and columns in which nothing was counted.
+// table leaves out the rows and columns in which nothing was counted, and sorts
+// the others.
 func (t *tabulator) table() corpus.Table {
 	out := corpus.Table{
-		Rows: t.rows, Columns: t.columns, Total: t.total, Generation: t.v.generation,
+		Rows: t.rows.field, Columns: t.columns.field, Total: t.total, Generation: t.v.generation,
 		RowValues: []string{}, ColumnValues: []string{}, Counts: [][]int{}, RowTotals: []int{},
 	}
-	var columns []int
-	for c, value := range t.columnValues {
-		for r := range t.rowValues {
-			if t.counts[r*len(t.columnValues)+c] > 0 {
-				columns = append(columns, c)
-				out.ColumnValues = append(out.ColumnValues, value)
-				break
-			}
+	used := make([]bool, t.columns.length)
+	for n, count := range t.counts {
+		if count > 0 {
+			used[n%t.columns.length] = true
 		}
 	}
-	for r, value := range t.rowValues {
-		if t.totals[r] == 0 {
-			continue
-		}
+	for n := range t.sparse {
+		used[n%t.columns.length] = true
+	}
+	columns := t.columns.sorted(func(n int) bool { return used[n] })
+	for _, c := range columns {
+		out.ColumnValues = append(out.ColumnValues, t.columns.values[t.columns.first+c])
+	}
+	for _, r := range t.rows.sorted(func(n int) bool { return t.totals[n] > 0 }) {
 		counts := make([]int, len(columns))
 		for n, c := range columns {
-			counts[n] = t.counts[r*len(t.columnValues)+c]
+			counts[n] = t.at(r*t.columns.length + c)
 		}
-		out.RowValues = append(out.RowValues, value)
+		out.RowValues = append(out.RowValues, t.rows.values[t.rows.first+r])
 		out.RowTotals = append(out.RowTotals, t.totals[r])
 		out.Counts = append(out.Counts, counts)
 	}
+	return out
+}
+
+func (t *tabulator) at(cell int) int {
+	if t.sparse != nil {
+		return t.sparse[cell]
+	}
+	return t.counts[cell]
+}
+
+// sorted returns the places on the axis that are wanted, in the order of their
+// values.
+func (a *axis) sorted(wanted func(n int) bool) []int {
+	var out []int
+	for n := range a.length {
+		if wanted(n) {
+			out = append(out, n)
+		}
+	}
+	slices.SortFunc(out, func(x, y int) int { return index.CompareValues(a.values[a.first+x], a.values[a.first+y]) })
 	return out
 }

@@ -26,6 +26,11 @@ type view struct {
 	entries [kindCount]int
 	words   [kindCount][2]uint64
 	ranks   func() *ranks
+	dates   func() []int64
+	// own are the values of the fields that are a document's own.
+	own map[corpus.Field]func() *ownValues
+	// tables are those over all entries of a kind.
+	tables sync.Map
 	// listings are those of answers that were continued.
 	listings listings
 	// refs counts the searches under way, and one for the cache.
@@ -37,16 +42,32 @@ type segment struct {
 	snapshot *scorch.SegmentSnapshot
 	*columns
 	deleted *roaring.Bitmap // nil when there are none
+	alive   [kindCount]func() *roaring.Bitmap
+	// whole has the counts of all entries of a kind, once they were asked for.
+	whole sync.Map
+	// ofView are sets that depend on the view.
+	ofView sets
+}
+
+func newSegment(s *scorch.SegmentSnapshot, c *columns) *segment {
+	seg := &segment{snapshot: s, columns: c}
+	if d := s.Deleted(); d != nil && !d.IsEmpty() {
+		seg.deleted = d
+	}
+	for k := range kindCount {
+		seg.alive[k] = sync.OnceValue(func() *roaring.Bitmap {
+			if seg.deleted == nil {
+				return c.ofKind[k]
+			}
+			return roaring.AndNot(c.ofKind[k], seg.deleted)
+		})
+	}
+	return seg
 }
 
 // live returns the numbers of the segment's entries of a kind. It is not to be
 // changed.
-func (s *segment) live(k kindNumber) *roaring.Bitmap {
-	if s.deleted == nil {
-		return s.ofKind[k]
-	}
-	return roaring.AndNot(s.ofKind[k], s.deleted)
-}
+func (s *segment) live(k kindNumber) *roaring.Bitmap { return s.alive[k]() }
 
 func (v *view) done() {
 	if v.refs.Add(-1) == 0 {
@@ -60,6 +81,8 @@ type viewCache struct {
 	latest  *view
 	dicts   *dictionaries
 	columns map[segmentKey]*columns
+	// folder is where columns are kept on disk.
+	folder string
 }
 
 // segmentKey names a segment: its number in the store, and to be sure its size.
@@ -126,20 +149,21 @@ func (c *viewCache) build(reader *scorch.IndexSnapshot) (*view, error) {
 		key := segmentKey{s.Id(), s.FullSize()}
 		cols := c.columns[key]
 		if cols == nil {
-			if cols, err = readColumns(s, c.dicts); err != nil {
+			if cols, err = columnsOf(s, c.dicts, c.folder); err != nil {
 				return nil, err
 			}
 		}
 		kept[key] = cols
-		seg := &segment{snapshot: s, columns: cols}
-		if d := s.Deleted(); d != nil && !d.IsEmpty() {
-			seg.deleted = d
-		}
-		v.segments = append(v.segments, seg)
+		v.segments = append(v.segments, newSegment(s, cols))
 	}
+	forgetColumns(c.folder, reader.Segments())
 	c.columns = kept
 	v.count()
-	v.ranks = sync.OnceValue(v.rank)
+	v.ranks, v.dates = sync.OnceValue(v.rank), sync.OnceValue(v.dateKeys)
+	v.own = map[corpus.Field]func() *ownValues{}
+	for _, f := range []corpus.Field{corpus.FieldType, corpus.FieldLanguage, corpus.FieldDocument, corpus.FieldWork, corpus.FieldSource} {
+		v.own[f] = sync.OnceValue(func() *ownValues { return v.ownValues(f) })
+	}
 	return v, nil
 }
 

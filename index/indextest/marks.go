@@ -74,7 +74,7 @@ func testRepairs(t *testing.T, x index.Index) {
 		{"a closing parenthesis", "port) security", "port security", 1, 1},
 		{"operators at the ends", "AND port OR", "port", 2, 4},
 		{"NOT of nothing", "port NOT", "port", 1, 4},
-		{"an unknown field", "colour:port", "colour port", 1, 0},
+		{"an unknown field", "colour:port", "colour port", 2, 4}, // and what has one of the words
 		{"a field without value", "port theme:", "port", 1, 4},
 		{"a value that is none", "port year:soon", "port", 1, 4},
 		{"too short a pattern", "port a*", "port", 1, 4},

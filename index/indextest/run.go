@@ -17,10 +17,17 @@ func Run(t *testing.T, open func(t *testing.T) index.Index) {
 		run  func(t *testing.T, x index.Index)
 	}{
 		{"words", testWords},
+		{"names", testNames},
+		{"near", testNear},
 		{"order", testOrder},
 		{"filters", testFilters},
 		{"facets", testFacets},
+		{"deadline years", testDeadlineYears},
+		{"facet match", testFacetMatch},
 		{"table", testTable},
+		{"groups", testGroups},
+		{"group paging", testGroupPaging},
+		{"like", testLike},
 		{"paging", testPaging},
 		{"marks", testMarks},
 		{"repairs", testRepairs},

@@ -2,6 +2,8 @@ package tokens
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	snowball "github.com/blevesearch/snowballstem"
 )
@@ -116,8 +118,22 @@ func (a *Analyzer) newWord(raw string, digits bool) word {
 		w.kind = Stop
 	case w.form != "":
 		w.stems = a.stems(low, w.form)
+		if one, ok := singularAcronym(raw); ok {
+			one = lower(one)
+			w.stems = append(w.stems, a.stems(one, foldLower(one))...)
+		}
 	}
 	return w
+}
+
+// singularAcronym takes the s off an acronym, "FIUs", which is more than one FIU
+// in many languages and the genitive in others; stemmers know neither.
+func singularAcronym(raw string) (string, bool) {
+	one, ok := strings.CutSuffix(raw, "s")
+	if !ok || utf8.RuneCountInString(one) < 2 {
+		return "", false
+	}
+	return one, !strings.ContainsFunc(one, func(r rune) bool { return !unicode.IsUpper(r) })
 }
 
 // compound joins the spans from i on that hyphens bind, unless all are numbers.

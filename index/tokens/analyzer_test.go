@@ -59,6 +59,10 @@ func TestAnalyze(t *testing.T) {
 			"1:COM>com|=en:com", "1:COM(2025) 148>#com-2025-148", "2:2025>2025", "3:148>148", "4:final>final|=en:final"}},
 		{"a reference with slashes", "en", "JOIN/2025/9", []string{
 			"1:JOIN>join|=en:join", "1:JOIN/2025/9>#join-2025-9", "2:2025>2025", "3:9>9"}},
+		{"the plural of an acronym", "en", "FIUs fius JITs", []string{
+			"1:FIUs>fius|=en:fius|=en:fiu", "2:fius>fius|=en:fius", "3:JITs>jits|=en:jit|=en:jit"}},
+		{"a CELEX number in small letters", "en", "52025dc0148", []string{"1:52025dc0148>52025dc0148", "1:52025dc0148>#com-2025-148"}},
+		{"the eclipses of Irish", "ga", "mbeartas bheartas", []string{"1:mbeartas>mbeartas|=ga:beartas", "2:bheartas>bheartas|=ga:beartas"}},
 		{"a CELEX number", "en", "52025DC0148", []string{"1:52025DC0148>52025dc0148", "1:52025DC0148>#com-2025-148"}},
 		{"no reference", "en", "join 2025 100", []string{"1:join>join|=en:join", "2:2025>2025", "3:100>100"}},
 		{"the number of an act", "en", "(EU) 2016/794", []string{"1:EU>eu|=en:eu", "2:2016>2016", "3:794>794"}},

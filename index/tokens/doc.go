@@ -17,6 +17,11 @@
 // references behind [ReferencePrefix]. Neither prefix can occur in a form.
 //
 // Stemmers are those of the Snowball project for thirteen of the languages of
-// the European Union; texts in the other eleven are folded and matched by
-// their forms. Stop words are kept in all twenty-four.
+// the European Union, Irish among them; texts in the other eleven are folded and
+// matched by their forms. Stop words are kept in all twenty-four. Snowball has
+// algorithms for Estonian, Greek, Lithuanian and Polish as well, but no module
+// with their Go: blevesearch/snowballstem ends at v0.9.0 without them, and the
+// project's own repository holds the compiler and its runtime alone. bleve has
+// rules for Croatian and tables for Polish, which the import table keeps from
+// here.
 package tokens

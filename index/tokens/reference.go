@@ -25,7 +25,7 @@ func reference(text string, spans []span, i int, form string) (Token, bool) {
 			return Token{}, false
 		}
 	}
-	ref, ok := corpus.ParseReference(strings.ReplaceAll(text[s.start:min(len(text), s.start+40)], "\u00a0", " "))
+	ref, ok := corpus.ParseReference(strings.ToUpper(strings.ReplaceAll(text[s.start:min(len(text), s.start+40)], "\u00a0", " ")))
 	if !ok {
 		return Token{}, false
 	}

@@ -20,7 +20,8 @@ type Token struct {
 	Form string
 	// Stems are the terms of the form's stems, none for stop words, numbers and
 	// references. There are two where stemming with and without accents differs,
-	// so that a word typed without its accents is found.
+	// so that a word typed without its accents is found, and of the plural of an
+	// acronym, where the last is that of the acronym itself.
 	Stems []string
 	// Kind says what the token is.
 	Kind Kind

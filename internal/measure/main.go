@@ -6,6 +6,7 @@
 //
 //	go run ./internal/measure -shared DIR            all parts
 //	go run ./internal/measure -shared DIR words gold some of them
+//	go run ./internal/measure search -help           the index, with a made-up corpus
 package main
 
 import (
@@ -38,6 +39,13 @@ func main() {
 	if slices.Equal(os.Args[1:], []string{childArgument}) {
 		if err := serveChild(); err != nil {
 			fmt.Fprintln(os.Stderr, "measure:", err)
+			os.Exit(1)
+		}
+		return
+	}
+	if len(os.Args) > 1 && os.Args[1] == searchPart {
+		if err := measureSearch(os.Args[2:]); err != nil {
+			fmt.Fprintln(os.Stderr, "measure search:", err)
 			os.Exit(1)
 		}
 		return

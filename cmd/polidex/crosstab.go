@@ -1,0 +1,181 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/jedib0t/go-pretty/v6/text"
+	"github.com/spf13/cobra"
+
+	"polidex/corpus"
+)
+
+func (a *app) crosstabCommand() *cobra.Command {
+	var flags filterFlags
+	var kind, rows, columns string
+	cmd := &cobra.Command{
+		Use:   "crosstab [QUERY]",
+		Short: "Count by the values of any two fields",
+		Long: `Crosstab counts the key actions (or passages or documents, with --kind) that
+have each value of one field together with each value of another. One that has
+two values is counted under both, and once in the column "all". A field with
+itself shows what stands together.`,
+		Example: `  polidex crosstab --rows theme --columns year
+  polidex crosstab --rows actor --columns deadline_year --theme fraud
+  polidex crosstab port* --kind passage --rows theme --columns language --format csv`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := a.checkFormat(); err != nil {
+				return err
+			}
+			for _, flag := range []struct {
+				name, value string
+				known       []string
+			}{{"kind", kind, corpus.KindNames()}, {"rows", rows, corpus.FacetNames()}, {"columns", columns, corpus.FacetNames()}} {
+				if err := oneOf(flag.name, flag.value, flag.known); err != nil {
+					return err
+				}
+			}
+			q, err := flags.query(corpus.EntryKind(kind), args)
+			if err != nil {
+				return err
+			}
+			s, err := a.open(cmd.Context(), false)
+			if err != nil {
+				return err
+			}
+			defer s.Close()
+			if err := a.tellSlips(cmd.Context(), s, q); err != nil {
+				return err
+			}
+			return a.crosstab(cmd, s, q, corpus.Field(rows), corpus.Field(columns))
+		},
+	}
+	flags.add(cmd, 0, "")
+	_ = cmd.Flags().MarkHidden("limit") // counts are always whole
+	_ = cmd.Flags().MarkHidden("sort")
+	cmd.Flags().StringVar(&rows, "rows", string(corpus.FieldTheme), "the `field` of the rows: "+strings.Join(corpus.FacetNames(), ", "))
+	cmd.Flags().StringVar(&columns, "columns", string(corpus.FieldYear), "the `field` of the columns")
+	cmd.Flags().StringVar(&kind, "kind", string(corpus.KindAction), "what is counted: "+strings.Join(corpus.KindNames(), ", "))
+	complete(cmd, "rows", corpus.FacetNames)
+	complete(cmd, "columns", corpus.FacetNames)
+	complete(cmd, "kind", corpus.KindNames)
+	cmd.Flags().StringVar(&a.themes, "themes", "", "the vocabulary `file` of the themes' names; the built-in one where none is named")
+	a.formatFlag(cmd)
+	return cmd
+}
+
+// crosstab prints a table of counts: as a matrix for people, as one row a cell
+// for programs.
+func (a *app) crosstab(cmd *cobra.Command, s *store, q corpus.Query, rows, columns corpus.Field) error {
+	t, err := s.index.Table(cmd.Context(), q, rows, columns)
+	if err != nil {
+		return err
+	}
+	v, err := a.vocabulary()
+	if err != nil {
+		return err
+	}
+	labels := map[string]string{}
+	for _, t := range v.Themes() {
+		labels[t.ID] = t.Label("en")
+	}
+	if a.format != formatTable {
+		records := t.Cells(func(theme string) string { return labels[theme] }, string(q.Kind)+"s")
+		cells := make([]cell, len(records)-1)
+		for i, record := range records[1:] {
+			cells[i] = cell{records[0], record}
+		}
+		_, err := listing[cell]{header: records[0], record: func(c cell) []string { return safeCells(c.record) }}.print(a, each(cells))
+		return err
+	}
+	if len(t.RowValues) == 0 {
+		fmt.Fprintf(a.err, "no %s that matches has a %s\n", q.Kind, rows)
+		return nil
+	}
+	_, err = io.WriteString(a.out, countTables(t, a.width())+fmt.Sprintf("\n%s\n", plural(t.Total, string(q.Kind), string(q.Kind)+"s")))
+	return err
+}
+
+// cell is one cell of a table of counts: what [corpus.Table.Cells] gives of it,
+// with the names of its columns.
+type cell struct{ names, record []string }
+
+// MarshalJSON keeps the order of the columns, and makes the count a number.
+func (c cell) MarshalJSON() ([]byte, error) {
+	var b bytes.Buffer
+	b.WriteByte('{')
+	for i, name := range c.names {
+		value, err := json.Marshal(c.record[i])
+		if err != nil {
+			return nil, err
+		}
+		if i == len(c.names)-1 {
+			value = []byte(c.record[i])
+		}
+		fmt.Fprintf(&b, "%q:%s,", name, value)
+	}
+	b.Truncate(b.Len() - 1)
+	b.WriteByte('}')
+	return b.Bytes(), nil
+}
+
+// headWidth is the greatest width of the name over a column of counts; longer
+// ones are broken.
+const headWidth = 14
+
+// countTables lays out a table of counts: as many columns side by side as the
+// width holds, and the next ones below with the rows' names again.
+func countTables(t corpus.Table, width int) string {
+	rows := make([]int, len(t.RowValues))
+	name := column[int]{name: string(t.Rows), cell: func(r int) string { return t.RowValues[r] }}
+	widestName := len(t.Rows)
+	for r, value := range t.RowValues {
+		rows[r] = r
+		widestName = max(widestName, text.StringWidthWithoutEscSequences(oneLine(value)))
+	}
+	const countWidth = 5
+	var counts []column[int]
+	for c, value := range t.ColumnValues {
+		counts = append(counts, column[int]{name: broken(oneLine(value), headWidth), right: true, cell: func(r int) string { return number(t.Counts[r][c]) }})
+	}
+	counts = append(counts, column[int]{name: "all", right: true, cell: func(r int) string { return strconv.Itoa(t.RowTotals[r]) }})
+	room := width - gap - min(widestName, max(narrowText, width/2))
+	var tables []string
+	for len(counts) > 0 {
+		n, used := 0, 0
+		for ; n < len(counts); n++ {
+			c := &counts[n]
+			c.widest = max(countWidth, text.LongestLineLen(c.name))
+			if used += c.widest + gap; n > 0 && used > room {
+				break
+			}
+		}
+		tables = append(tables, renderTable(append([]column[int]{name}, counts[:n]...), rows, width))
+		counts = counts[n:]
+	}
+	return strings.Join(tables, "\n")
+}
+
+// broken breaks a name into lines of at most a width, behind hyphens and slashes
+// where there are some.
+func broken(name string, width int) string {
+	var lines []string
+	letters := []rune(name)
+	for len(letters) > width {
+		at := width
+		for i := width - 1; i > width/3; i-- {
+			if slices.Contains([]rune("-/ "), letters[i]) {
+				at = i + 1
+				break
+			}
+		}
+		lines = append(lines, string(letters[:at]))
+		letters = letters[at:]
+	}
+	return strings.Join(append(lines, string(letters)), "\n")
+}
