@@ -139,7 +139,7 @@ func (r *Request) queryMark() string {
 		return ""
 	}
 	sum := sha256.Sum256(data)
-	return base64.RawURLEncoding.EncodeToString(sum[:6])
+	return base64.RawURLEncoding.EncodeToString(sum[:12])
 }
 
 // Mark names what decides which entries come in which order. Requests that

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -72,19 +73,40 @@ func (t Tree) String() string {
 	return b.String()
 }
 
-func (n And) write(b *strings.Builder, inner bool) { writeList(b, n.Nodes, " ", inner) }
-func (n Or) write(b *strings.Builder, inner bool)  { writeList(b, n.Nodes, " OR ", inner) }
+func (n And) write(b *strings.Builder, inner bool) {
+	parts := written(n.Nodes)
+	for i, p := range parts {
+		// Words of their own that would be read as one reference.
+		if at := beginsReference.FindStringSubmatchIndex(p); at != nil {
+			next := append([]string{p[at[2]:]}, parts[i+1:min(i+3, len(parts))]...)
+			if looseReference.MatchString(strings.Join(next, " ")) {
+				parts[i] = p[:at[2]] + `"` + p[at[2]:] + `"`
+			}
+		}
+	}
+	writeList(b, parts, " ", inner)
+}
 
-func writeList(b *strings.Builder, nodes []Node, between string, inner bool) {
+func (n Or) write(b *strings.Builder, inner bool) { writeList(b, written(n.Nodes), " OR ", inner) }
+
+// beginsReference reads a part whose last word may begin a [looseReference].
+var beginsReference = regexp.MustCompile(`(?:^|[-:])(COM|JOIN|SWD|SEC|com|swd)$`)
+
+func written(nodes []Node) []string {
+	out := make([]string, len(nodes))
+	for i, n := range nodes {
+		var b strings.Builder
+		n.write(&b, true)
+		out[i] = b.String()
+	}
+	return out
+}
+
+func writeList(b *strings.Builder, parts []string, between string, inner bool) {
 	if inner {
 		b.WriteByte('(')
 	}
-	for i, n := range nodes {
-		if i > 0 {
-			b.WriteString(between)
-		}
-		n.write(b, true)
-	}
+	b.WriteString(strings.Join(parts, between))
 	if inner {
 		b.WriteByte(')')
 	}

@@ -2,9 +2,6 @@ package bleve_test
 
 import (
 	"flag"
-	"fmt"
-	"iter"
-	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -46,49 +43,6 @@ func built(b *testing.B) *bleve.Index {
 
 // passagesEach is the number of passages of a made-up document.
 const passagesEach = 100
-
-// TODO: stored_test.go is to turn to indextest.Corpus; this and spelled then go.
-// madeUp yields documents of passages of some 60 words, with the frequencies of
-// words of a natural language and a few values of each facet, always the same.
-func madeUp(passages int) iter.Seq2[*corpus.Document, error] {
-	return func(yield func(*corpus.Document, error) bool) {
-		r := rand.New(rand.NewPCG(1, 2))
-		zipf := rand.NewZipf(r, 1.1, 2.7, 60_000)
-		for n := range passages / passagesEach {
-			d := &corpus.Document{Meta: corpus.Meta{
-				ID: fmt.Sprintf("%016x", n), Title: fmt.Sprintf("Strategy %d", n), Language: "en",
-				Type: corpus.TypeCommunication, Date: corpus.Day(2010+n%20, 1, 1),
-			}}
-			for b := range passagesEach {
-				var text strings.Builder
-				for range 30 + r.IntN(60) {
-					fmt.Fprintf(&text, "w%s ", spelled(zipf.Uint64()))
-				}
-				d.Blocks = append(d.Blocks, corpus.Block{Kind: corpus.Paragraph, Text: text.String()})
-				place := corpus.Place{Block: b, Start: 0, End: 2}
-				if r.IntN(3) == 0 {
-					d.Mentions = append(d.Mentions, corpus.Mention{Theme: fmt.Sprintf("theme-%02d", r.IntN(34)), Place: place})
-				}
-				if r.IntN(4) == 0 {
-					d.Years = append(d.Years, corpus.Year{Year: 2015 + r.IntN(20), Role: corpus.YearMention, Place: place})
-				}
-			}
-			if !yield(d, nil) {
-				return
-			}
-		}
-	}
-}
-
-// spelled writes a number in letters, so that words look like words.
-func spelled(n uint64) string {
-	const letters = "aeioubdfgklmnprst"
-	var b []byte
-	for ; n > 0; n /= 17 {
-		b = append(b, letters[n%17])
-	}
-	return string(b) + "o"
-}
 
 func BenchmarkBuild(b *testing.B) {
 	for b.Loop() {

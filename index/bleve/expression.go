@@ -6,6 +6,7 @@ import (
 
 	"github.com/RoaringBitmap/roaring/v2"
 
+	"polidex/corpus"
 	"polidex/index"
 )
 
@@ -33,6 +34,8 @@ type told struct {
 	notes []string
 	// cut says that a pattern stood for more words than are searched.
 	cut bool
+	// unknown counts the words that stand in no text.
+	unknown int
 }
 
 // note adds a note, once.
@@ -100,6 +103,9 @@ func (c *compiler) anyOf(n index.AnyOf) (expression, error) {
 			return nil, err
 		}
 		out.parts = append(out.parts, e)
+		if k, ok := m.(index.Keep); ok && k.Field == corpus.FieldLanguage {
+			out.optional = true
+		}
 	}
 	return out, nil
 }
@@ -175,7 +181,12 @@ func (e all) bitmap(s *segment) (*roaring.Bitmap, error) {
 }
 
 // anyOne matches what one of its parts matches.
-type anyOne struct{ parts []expression }
+type anyOne struct {
+	parts []expression
+	// optional says that all entries in a language match, as of a word that is a
+	// stop word there.
+	optional bool
+}
 
 func (e anyOne) bitmap(s *segment) (*roaring.Bitmap, error) {
 	list := make([]*roaring.Bitmap, len(e.parts))

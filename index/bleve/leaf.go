@@ -30,6 +30,13 @@ type leaf struct {
 	entries map[slotOf]*roaring.Bitmap
 }
 
+// forget gives up what was kept of the segments: it is found again when asked for.
+func (l *leaf) forget() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.found, l.entries = nil, nil
+}
+
 // slotOf is a slot in a text of the entries of a segment.
 type slotOf struct {
 	textOf

@@ -26,17 +26,17 @@ const (
 // most telling words, that is the ones that stand often in it and seldom in
 // others (Rocchio's weights, without feedback).
 func (c *compiler) like(id string) (expression, error) {
-	kind, bad := c.v.entryOf(id)
-	if bad != nil {
-		return nil, bad
+	at, err := c.v.entryOf(id)
+	if err != nil {
+		return nil, err
 	}
-	e, err := kind.seg.entry(kind.i)
+	e, err := at.seg.entry(at.i)
 	if err != nil {
 		return nil, err
 	}
 	texts := []string{e.Text}
 	if e.Kind == corpus.KindDocument {
-		if texts, err = c.v.passagesOf(kind.seg.document[kind.i]); err != nil {
+		if texts, err = c.v.passagesOf(at.seg.document[at.i]); err != nil {
 			return nil, err
 		}
 		texts = append(texts, e.Title, e.Title)
@@ -56,7 +56,7 @@ func (c *compiler) like(id string) (expression, error) {
 		}
 		out.parts = append(out.parts, l)
 	}
-	out.rest = except{c.kind, kind, e.Kind == corpus.KindDocument || c.kind == documentNumber}
+	out.rest = except{c.kind, at, e.Kind == corpus.KindDocument || c.kind == documentNumber}
 	return out, nil
 }
 
@@ -113,13 +113,27 @@ type entryAt struct {
 	i   uint32
 }
 
-// entryOf finds an entry by its ID; the error wraps [corpus.ErrNotFound].
+// entryOf finds an entry by its ID, which begins with that of its document; the
+// error wraps [corpus.ErrNotFound].
 func (v *view) entryOf(id string) (entryAt, error) {
-	for _, s := range v.segments {
-		for k := range kindCount {
-			for it := s.live(k).Iterator(); it.HasNext(); {
-				if i := it.Next(); string(s.idBytes(i)) == id {
-					return entryAt{s, i}, nil
+	document := id
+	if n := strings.LastIndexByte(id, '-'); n > 0 {
+		document = id[:n]
+	}
+	for _, name := range []string{document, id} {
+		code, ok := v.dicts.documents.find(name)
+		if !ok {
+			continue
+		}
+		for _, s := range v.segments {
+			for _, r := range s.runs() {
+				if r.document != code {
+					continue
+				}
+				for i := r.from; i < r.to; i++ {
+					if string(s.idBytes(i)) == id && (s.deleted == nil || !s.deleted.Contains(i)) {
+						return entryAt{s, i}, nil
+					}
 				}
 			}
 		}

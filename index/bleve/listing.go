@@ -109,6 +109,9 @@ func (l *listing) fill(ctx context.Context) error {
 	}
 	slices.SortFunc(l.hits, candidate.compare)
 	l.whole = true
+	for _, f := range l.s.scoring {
+		f.forget() // the hits have their points
+	}
 	return nil
 }
 

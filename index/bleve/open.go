@@ -24,7 +24,7 @@ const schema = "polidex-3"
 // Options are the choices of an index.
 type Options struct {
 	// BatchBytes bounds the text of the documents taken in at once; a larger
-	// document is a batch of its own. 0 means 1 MB: larger batches build little
+	// document is a batch of its own. 0 means half a MB: larger batches build little
 	// faster and take memory.
 	BatchBytes int
 	// LockTimeout is how long opening waits for another process to close the
@@ -37,7 +37,7 @@ type Options struct {
 }
 
 func (o Options) withDefaults() Options {
-	o.BatchBytes = cmp.Or(o.BatchBytes, 1<<20)
+	o.BatchBytes = cmp.Or(o.BatchBytes, 1<<19)
 	o.LockTimeout = cmp.Or(o.LockTimeout, 2*time.Second)
 	o.Analyses = cmp.Or(o.Analyses, 2)
 	o.Logger = cmp.Or(o.Logger, slog.New(slog.DiscardHandler))

@@ -96,9 +96,7 @@ func (s *segment) entriesWithAny(field string, terms []string) (*roaring.Bitmap,
 func (s *segment) frequencies(field string, terms []string) ([]uint8, error) {
 	name := field + "\n" + strings.Join(terms, "\n")
 	k := &s.derived.dense
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	if f := k.m[name]; f != nil {
+	if f := k.get(name); f != nil {
 		return f, nil
 	}
 	d, err := s.snapshot.Segment().Dictionary(field)
@@ -121,21 +119,16 @@ func (s *segment) frequencies(field string, terms []string) ([]uint8, error) {
 				break
 			}
 			n := posting.Number()
-			out[n] = max(out[n], uint8(min(posting.Frequency(), math.MaxUint8)))
+			out[n] = max(out[n], uint8(capped(posting)))
 		}
 	}
-	if k.m == nil {
-		k.m = map[string][]uint8{}
-	}
-	for other := range k.m {
-		if len(k.m) < mostDense {
-			break
-		}
-		delete(k.m, other)
-	}
-	k.m[name] = out
+	k.keep(name, out)
 	return out, nil
 }
+
+// capped is how often a term stands in an entry, up to 255 by whatever way it is
+// found, so that the points of an entry do not hang on the segment that it is in.
+func capped(p segmentapi.Posting) uint32 { return uint32(min(p.Frequency(), math.MaxUint8)) }
 
 // mostDense bounds the frequencies that are kept of a segment, a byte an entry
 // each.
@@ -145,4 +138,25 @@ const mostDense = 48
 type dense struct {
 	mu sync.Mutex
 	m  map[string][]uint8
+}
+
+func (k *dense) get(name string) []uint8 {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return k.m[name]
+}
+
+func (k *dense) keep(name string, f []uint8) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.m == nil {
+		k.m = map[string][]uint8{}
+	}
+	for other := range k.m {
+		if len(k.m) < mostDense {
+			break
+		}
+		delete(k.m, other)
+	}
+	k.m[name] = f
 }

@@ -24,7 +24,7 @@ func (r *ranking) each(ctx context.Context, seg *segment, hits *roaring.Bitmap, 
 		})
 		return nil
 	}
-	sc, err := r.s.newScorer(seg, r.weights)
+	sc, err := r.s.newScorer(ctx, seg, r.weights)
 	if err != nil {
 		return err
 	}
@@ -49,7 +49,7 @@ func (r *ranking) each(ctx context.Context, seg *segment, hits *roaring.Bitmap, 
 // have only common words need not be looked at. The total does not suffer: it is
 // counted apart.
 func (t *top) offerScored(ctx context.Context, seg *segment, hits *roaring.Bitmap) error {
-	sc, err := t.s.newScorer(seg, t.weights)
+	sc, err := t.s.newScorer(ctx, seg, t.weights)
 	if err != nil {
 		return err
 	}
@@ -127,7 +127,7 @@ func (t *top) offerSome(seg *segment, some *roaring.Bitmap, sc *scorer, leaves [
 				}
 				sum += sc.points[l.number]
 			}
-			if !given {
+			if !given && sum >= least {
 				t.take(seg, i, keyOf(sc.sum(i)))
 			}
 		}

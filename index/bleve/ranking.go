@@ -25,8 +25,10 @@ type ranking struct {
 func (s *search) newRanking() *ranking {
 	r := &ranking{s: s, weights: blockWeights()}
 	switch s.req.Sort {
-	case corpus.SortTitle, corpus.SortDocument:
-		r.ranks = s.v.ranks()
+	case corpus.SortTitle:
+		r.ranks = s.v.byTitle()
+	case corpus.SortDocument:
+		r.ranks = s.v.byID()
 	}
 	return r
 }
@@ -50,10 +52,10 @@ func (r *ranking) keys(seg *segment) func(i uint32) int64 {
 			return int64(seg.from[i])
 		}
 	case corpus.SortTitle:
-		rank := r.ranks.byTitle
+		rank := r.ranks.of
 		return func(i uint32) int64 { return r.rankKey(rank[document[i]]) }
 	}
-	rank := r.ranks.byID
+	rank := r.ranks.of
 	return func(i uint32) int64 { return r.rankKey(rank[document[i]]) | placeInDocument(seg, i) }
 }
 
@@ -77,24 +79,19 @@ func (r *ranking) cursor(c candidate) index.Cursor {
 	out := index.Cursor{Number: c.key, ID: c.seg.id(c.i)}
 	switch r.s.req.Sort {
 	case corpus.SortTitle:
-		out.Number, out.Text = 0, r.ranks.titles[r.ranks.byTitle[c.seg.document[c.i]]]
+		out.Number, out.Text = 0, r.ranks.keys[r.ranks.of[c.seg.document[c.i]]]
 	case corpus.SortDocument:
-		out.Number, out.Text = placeInDocument(c.seg, c.i), r.ranks.ids[r.ranks.byID[c.seg.document[c.i]]]
+		out.Number, out.Text = placeInDocument(c.seg, c.i), r.ranks.keys[r.ranks.of[c.seg.document[c.i]]]
 	}
 	return out
 }
 
 // placeOf returns the place of a cursor in the order of this view.
 func (r *ranking) placeOf(c index.Cursor) place {
-	var list []string
-	switch r.s.req.Sort {
-	case corpus.SortTitle:
-		list = r.ranks.titles
-	case corpus.SortDocument:
-		list = r.ranks.ids
-	default:
+	if r.ranks == nil {
 		return place{c.Number, c.ID}
 	}
+	list := r.ranks.keys
 	rank := sort.SearchStrings(list, c.Text)
 	if rank == len(list) || list[rank] != c.Text {
 		// Before the first that is greater.

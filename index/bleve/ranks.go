@@ -4,39 +4,40 @@ import (
 	"slices"
 	"sort"
 
+	"polidex/corpus"
 	"polidex/index/tokens"
 )
 
-// ranks are the places of the documents in the orders of IDs and titles.
+// ranks are the places of documents in an order.
 type ranks struct {
-	// ids and titles are sorted; a document's rank is an index in them.
-	ids, titles   []string
-	byID, byTitle []int32 // by document code
+	// keys are what they are ordered by, sorted; a document's rank is an index in
+	// them.
+	keys []string
+	of   []int32 // by document code
 }
 
-func (v *view) rank() *ranks {
-	r := &ranks{byID: make([]int32, len(v.documents)), byTitle: make([]int32, len(v.documents))}
-	titles := make([]string, len(v.documents))
+// rankBy ranks the documents by what key gives.
+func (v *view) rankBy(key func(d *corpus.Entry) string) *ranks {
+	r := &ranks{of: make([]int32, len(v.documents))}
+	keys := make([]string, len(v.documents))
 	for code, d := range v.documents {
-		if d == nil {
-			continue
+		if d != nil {
+			keys[code] = key(d)
+			r.keys = append(r.keys, keys[code])
 		}
-		titles[code] = titleKey(d.Title)
-		r.ids = append(r.ids, d.Document)
-		r.titles = append(r.titles, titles[code])
 	}
-	slices.Sort(r.ids)
-	slices.Sort(r.titles)
-	r.titles = slices.Compact(r.titles)
+	slices.Sort(r.keys)
+	r.keys = slices.Compact(r.keys)
 	for code, d := range v.documents {
-		if d == nil {
-			continue
+		if d != nil {
+			r.of[code] = int32(sort.SearchStrings(r.keys, keys[code]))
 		}
-		r.byID[code] = int32(sort.SearchStrings(r.ids, d.Document))
-		r.byTitle[code] = int32(sort.SearchStrings(r.titles, titles[code]))
 	}
 	return r
 }
+
+func documentID(d *corpus.Entry) string    { return d.Document }
+func documentTitle(d *corpus.Entry) string { return titleKey(d.Title) }
 
 // titleKey is a title as it is sorted: without accents and case.
 func titleKey(title string) string {

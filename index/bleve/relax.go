@@ -60,11 +60,20 @@ const mostParts = 64
 // the best come first. What is excluded stays so.
 func (s *search) relax(ctx context.Context, c *compiler) error {
 	whole, ok := s.root.(all)
-	if !ok || len(whole.parts) < 2 || len(whole.parts) > mostParts || s.any() || s.req.Exact || s.req.Like != "" {
+	if !ok || len(whole.parts) < 2 || len(whole.parts) > mostParts || s.any() || s.req.Like != "" {
 		return nil
 	}
-	n := len(whole.parts)
-	relaxed := most{parts: whole.parts}
+	// A word that tells nothing in a language is no reason to show all that is
+	// written in it.
+	telling := slices.DeleteFunc(slices.Clone(whole.parts), func(p expression) bool {
+		a, ok := p.(anyOne)
+		return ok && a.optional
+	})
+	n := len(telling)
+	if n == 0 {
+		return nil
+	}
+	relaxed := most{parts: telling}
 	if len(whole.not) > 0 || len(whole.sets) > 0 {
 		relaxed.rest = all{kind: whole.kind, not: whole.not, sets: whole.sets}
 	}
@@ -98,6 +107,10 @@ const (
 	twoSlips = 8
 )
 
+// mostMended bounds the words of a query that are mended: a text with more that
+// stand nowhere is of another language, and each goes through all words there are.
+const mostMended = 8
+
 // mended returns what a word that stands in no text was probably meant to be:
 // the most frequent one that differs least. It returns nil where the word is
 // found, or nothing is near.
@@ -112,6 +125,9 @@ func (c *compiler) mended(slot index.Slot) (expression, error) {
 		if n > 0 || err != nil {
 			return nil, err
 		}
+	}
+	if c.told.unknown++; c.told.unknown > mostMended {
+		return nil, nil
 	}
 	if e, err := c.inCompounds(form, letters); e != nil || err != nil {
 		return e, err

@@ -1,7 +1,11 @@
 package bleve
 
 import (
+	"context"
+	"errors"
+
 	"github.com/RoaringBitmap/roaring/v2"
+	"golang.org/x/sync/errgroup"
 )
 
 // BM25's usual parameters: how soon more of a word stops counting, and how much
@@ -75,9 +79,12 @@ const (
 	manyEntries = 1.0 / 64
 )
 
-func (s *search) newScorer(seg *segment, weights []float64) (*scorer, error) {
+func (s *search) newScorer(ctx context.Context, seg *segment, weights []float64) (*scorer, error) {
 	out := &scorer{seg: seg, weights: weights, points: make([]float64, len(s.scoring))}
 	for n, l := range s.scoring {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		sl := &scoredLeaf{number: n, leaf: l}
 		for f := range l.fields {
 			ls := leafScorer{leaf: l, field: &l.fields[f]}
@@ -106,7 +113,7 @@ func (ls *leafScorer) open(seg *segment) error {
 	}
 	if l.flat {
 		var err error
-		ls.present, err = seg.entriesWithAny(ls.field.name, l.slots[0].Any)
+		ls.present, err = l.slotIn(seg, 0, ls.field.name)
 		return err
 	}
 	many := uint64(manyEntries * float64(len(seg.kind)))
@@ -121,14 +128,22 @@ func (ls *leafScorer) open(seg *segment) error {
 			ls.any = append(ls.any, cursor{it: p.Iterator(true, false, false, nil)})
 		}
 	}
+	// The two are read side by side.
+	var reading errgroup.Group
 	if len(ls.any) > manyTerms || count > many {
-		var err error
-		if ls.dense, err = seg.frequencies(ls.field.name, l.slots[0].Any); err != nil {
-			return err
-		}
 		ls.any = nil
+		reading.Go(func() (err error) {
+			ls.dense, err = seg.frequencies(ls.field.name, l.slots[0].Any)
+			return err
+		})
 	}
-	exact := l.slots[0].Exact
+	err := ls.openExact(seg, many, &reading)
+	return errors.Join(err, reading.Wait())
+}
+
+// openExact begins with the word as it was typed.
+func (ls *leafScorer) openExact(seg *segment, many uint64, reading *errgroup.Group) error {
+	exact := ls.leaf.slots[0].Exact
 	if exact == "" {
 		return nil
 	}
@@ -138,11 +153,14 @@ func (ls *leafScorer) open(seg *segment) error {
 	}
 	switch n := p.Count(); {
 	case n > many:
-		ls.denseExact, err = seg.frequencies(ls.field.name, []string{exact})
+		reading.Go(func() (err error) {
+			ls.denseExact, err = seg.frequencies(ls.field.name, []string{exact})
+			return err
+		})
 	case n > 0:
 		ls.exact = &cursor{it: p.Iterator(true, false, false, nil)}
 	}
-	return err
+	return nil
 }
 
 // most is the most that the leaf can give in the text.
@@ -219,7 +237,7 @@ func (ls *leafScorer) frequencies(i uint32) (most, exact uint32, err error) {
 			return 0, 0, err
 		}
 		if p != nil {
-			most = max(most, uint32(p.Frequency()))
+			most = max(most, capped(p))
 		}
 	}
 	if ls.denseExact != nil {
@@ -231,7 +249,7 @@ func (ls *leafScorer) frequencies(i uint32) (most, exact uint32, err error) {
 			return 0, 0, err
 		}
 		if p != nil {
-			exact = uint32(p.Frequency())
+			exact = capped(p)
 		}
 	}
 	return most, exact, nil

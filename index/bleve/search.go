@@ -3,6 +3,7 @@ package bleve
 import (
 	"context"
 	"fmt"
+	"sync"
 	"time"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -30,7 +31,10 @@ func (x *Index) Search(ctx context.Context, q corpus.Query) (corpus.Result, erro
 	}
 	defer v.done()
 	r, err := v.answer(ctx, req)
-	if err != nil {
+	switch {
+	case err != nil && q.Text == "":
+		return corpus.Result{}, fmt.Errorf("searching: %w", err)
+	case err != nil:
 		return corpus.Result{}, fmt.Errorf("searching %q: %w", q.Text, err)
 	}
 	r.Took = time.Since(began)
@@ -70,7 +74,7 @@ func (x *Index) Held(ctx context.Context) ([]string, error) {
 		return nil, fmt.Errorf("listing the documents held: %w", err)
 	}
 	defer v.done()
-	return append([]string{}, v.ranks().ids...), ctx.Err()
+	return append([]string{}, v.byID().keys...), ctx.Err()
 }
 
 // answer makes the result of a request from a view.
@@ -89,16 +93,8 @@ func (v *view) answer(ctx context.Context, req index.Request) (corpus.Result, er
 	err = s.each(ctx, func(seg *segment, words *roaring.Bitmap) error {
 		hits := s.filters.keep(seg, words, 0)
 		total += int(hits.GetCardinality())
-		for _, c := range counters {
-			switch {
-			case s.whole():
-				c.addWhole(seg, numberOf(req.Kind))
-			case s.filters.on(c.bit):
-				c.add(seg, s.filters.keep(seg, words, c.bit))
-			default:
-				c.add(seg, hits)
-			}
-		}
+		wait := s.countAll(counters, seg, words, hits)
+		defer wait()
 		if l.whole || req.Group != "" {
 			return nil
 		}
@@ -150,6 +146,33 @@ func (v *view) answer(ctx context.Context, req index.Request) (corpus.Result, er
 	return r, err
 }
 
+// manyHits is the number of hits from which each facet is counted beside the
+// others: below it, it takes no time.
+const manyHits = 1 << 13
+
+// countAll counts the facets of a segment, and returns what waits for it to end.
+func (s *search) countAll(counters []*counter, seg *segment, words, hits *roaring.Bitmap) (wait func()) {
+	count := func(c *counter) {
+		switch {
+		case s.whole():
+			c.addWhole(seg, numberOf(s.req.Kind))
+		case s.filters.on(c.bit):
+			c.add(seg, s.filters.keep(seg, words, c.bit))
+		default:
+			c.add(seg, hits)
+		}
+	}
+	var under sync.WaitGroup
+	for _, c := range counters {
+		if words.GetCardinality() < manyHits {
+			count(c)
+		} else {
+			under.Go(func() { count(c) })
+		}
+	}
+	return under.Wait
+}
+
 // search is a request being answered from a view.
 type search struct {
 	v    *view
@@ -166,13 +189,23 @@ type search struct {
 	scoring []*leaf
 }
 
+// newSearch compiles a request, with what is near where nothing is as asked for.
 func (v *view) newSearch(ctx context.Context, req index.Request) (*search, error) {
+	return v.compile(ctx, req, !req.Exact)
+}
+
+// asAsked compiles a request as it is.
+func (v *view) asAsked(ctx context.Context, req index.Request) (*search, error) {
+	return v.compile(ctx, req, false)
+}
+
+func (v *view) compile(ctx context.Context, req index.Request, near bool) (*search, error) {
 	s := &search{v: v, req: req, filters: v.newFilters(req.Filters)}
 	languages := req.Languages(v.languages())
 	s.plan = index.NewPlan(req.Tree, languages)
 	c := &compiler{
 		ctx: ctx, v: v, told: &told{}, fields: index.SearchedFields(req.Kind), kind: numberOf(req.Kind),
-		languages: languages, mend: !req.Exact,
+		languages: languages, mend: near,
 	}
 	var err error
 	if s.root, err = c.compile(s.plan.Root); err != nil {
@@ -184,8 +217,10 @@ func (v *view) newSearch(ctx context.Context, req index.Request) (*search, error
 	if err := s.find(ctx); err != nil {
 		return nil, err
 	}
-	if err := s.relax(ctx, c); err != nil {
-		return nil, err
+	if near {
+		if err := s.relax(ctx, c); err != nil {
+			return nil, err
+		}
 	}
 	s.notes, s.cut = c.told.notes, c.told.cut
 	if req.Sort == corpus.SortRelevance {

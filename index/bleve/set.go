@@ -37,9 +37,10 @@ func (v *view) having(field corpus.Field, values []string) set {
 	// those of the view, and so are the sets that are kept.
 	name := string(field) + "\n" + strings.Join(values, "\n")
 	of := sync.OnceValue(func() set {
+		has := documentHaving(field, values)
 		wanted := make([]bool, len(v.documents))
 		for code, d := range v.documents {
-			wanted[code] = d != nil && documentHas(d, field, values)
+			wanted[code] = d != nil && has(d)
 		}
 		return ofDocuments(wanted)
 	})
@@ -153,14 +154,21 @@ func (s *segment) withDeadline(values []string) *roaring.Bitmap {
 	return out
 }
 
-func documentHas(d *corpus.Entry, field corpus.Field, values []string) bool {
-	if field == corpus.FieldDate {
-		return slices.ContainsFunc(values, func(v string) bool {
-			days, err := index.ParseDays(v)
-			return err == nil && d.Date != "" && days.Overlaps(d.Date, d.Date)
-		})
+// documentHaving returns what reports whether a document has one of the values in
+// a field of its own.
+func documentHaving(field corpus.Field, values []string) func(d *corpus.Entry) bool {
+	if field != corpus.FieldDate {
+		return func(d *corpus.Entry) bool { return slices.Contains(values, documentValue(d, field)) }
 	}
-	return slices.Contains(values, documentValue(d, field))
+	var ranges []index.Days
+	for _, v := range values {
+		if days, err := index.ParseDays(v); err == nil {
+			ranges = append(ranges, days)
+		}
+	}
+	return func(d *corpus.Entry) bool {
+		return d.Date != "" && slices.ContainsFunc(ranges, func(r index.Days) bool { return r.Overlaps(d.Date, d.Date) })
+	}
 }
 
 // documentValue returns the value of a field that is the document's own.
@@ -203,15 +211,27 @@ func (c *columns) inverted(field corpus.Field) map[uint32]*roaring.Bitmap {
 		return by
 	}
 	m := c.multi(field)
-	by := map[uint32]*roaring.Bitmap{}
+	// First how many there are of each, so that each list is made once.
+	sizes := []int{}
+	for _, code := range m.values {
+		for int(code) >= len(sizes) {
+			sizes = append(sizes, 0)
+		}
+		sizes[code]++
+	}
+	lists := make([][]uint32, len(sizes))
+	for code, n := range sizes {
+		lists[code] = make([]uint32, 0, n)
+	}
 	for i := range len(m.from) - 1 {
 		for _, code := range m.of(uint32(i)) {
-			b := by[code]
-			if b == nil {
-				b = roaring.New()
-				by[code] = b
-			}
-			b.Add(uint32(i))
+			lists[code] = append(lists[code], uint32(i))
+		}
+	}
+	by := map[uint32]*roaring.Bitmap{}
+	for code, list := range lists {
+		if len(list) > 0 {
+			by[uint32(code)] = roaring.BitmapOf(list...)
 		}
 	}
 	if d.byField == nil {
@@ -252,7 +272,7 @@ func (c *columns) deadlineYears() *multi {
 				day = from
 			}
 			if from != noDeadline && day > 0 {
-				m.values = append(m.values, uint32(day/1e4))
+				m.values = append(m.values, uint32(min(day/1e4, lastYear)))
 			}
 			m.from = append(m.from, uint32(len(m.values)))
 		}

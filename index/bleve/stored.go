@@ -1,12 +1,14 @@
 package bleve
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"hash/crc32"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -92,17 +94,21 @@ func columnsOf(s *scorch.SegmentSnapshot, dicts *dictionaries, folder string) (*
 	return c, err
 }
 
-func storeColumns(c *columns, name segmentOnDisk, dicts *dictionaries, folder string) error {
-	data, err := c.encode(name, dicts)
-	if err != nil {
-		return err
-	}
+func storeColumns(c *columns, name segmentOnDisk, dicts *dictionaries, folder string) (err error) {
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return err
 	}
 	file := name.file(folder)
-	if err := os.WriteFile(file+".new", data, 0o644); err != nil {
+	f, err := os.Create(file + ".new")
+	if err != nil {
 		return err
+	}
+	err = c.encode(f, name, dicts)
+	if closeErr := f.Close(); err == nil {
+		err = closeErr
+	}
+	if err != nil {
+		return errors.Join(err, os.Remove(file+".new"))
 	}
 	return os.Rename(file+".new", file)
 }
@@ -124,27 +130,46 @@ func forgetColumns(folder string, segments []*scorch.SegmentSnapshot) {
 	}
 }
 
-// encoder writes columns.
+// encoder writes columns, and their checksum.
 type encoder struct {
-	b   bytes.Buffer
+	w   *bufio.Writer
+	sum uint32
 	err error
 }
 
+// Write implements [io.Writer].
+func (e *encoder) Write(b []byte) (int, error) {
+	e.sum = crc32.Update(e.sum, castagnoli, b)
+	return e.w.Write(b)
+}
+
+// pieceSize is how many numbers are turned into bytes at once.
+const pieceSize = 1 << 14
+
 func (e *encoder) put(v any) {
 	if e.err == nil {
-		e.err = binary.Write(&e.b, binary.LittleEndian, v)
+		e.err = binary.Write(e, binary.LittleEndian, v)
+	}
+}
+
+// list writes numbers, a piece at a time: a column is not doubled in memory.
+func list[T any](e *encoder, numbers []T) {
+	for piece := range slices.Chunk(numbers, pieceSize) {
+		e.put(piece)
 	}
 }
 
 func (e *encoder) bytes(b []byte) {
 	e.put(uint64(len(b)))
-	e.b.Write(b)
+	if e.err == nil {
+		_, e.err = e.Write(b)
+	}
 }
 
 // words writes a list and its length.
-func (e *encoder) words(list []uint32) {
-	e.put(uint64(len(list)))
-	e.put(list)
+func (e *encoder) words(numbers []uint32) {
+	e.put(uint64(len(numbers)))
+	list(e, numbers)
 }
 
 // values writes codes of a dictionary as numbers of their own, behind the values
@@ -163,21 +188,24 @@ func (e *encoder) values(codes []uint32, d *dictionary) {
 		}
 		local[i] = n
 	}
+	if e.err == nil && slices.ContainsFunc(used, func(value string) bool { return strings.Contains(value, "\x00") }) {
+		e.err = errors.New("a value has a zero byte in it, which parts them in the file")
+	}
 	e.bytes([]byte(strings.Join(used, "\x00")))
 	e.words(local)
 }
 
-func (c *columns) encode(name segmentOnDisk, dicts *dictionaries) ([]byte, error) {
-	var e encoder
-	e.b.WriteString(columnsMagic)
+func (c *columns) encode(w io.Writer, name segmentOnDisk, dicts *dictionaries) error {
+	e := &encoder{w: bufio.NewWriterSize(w, 1<<16)}
+	_, e.err = e.Write([]byte(columnsMagic))
 	e.put(name)
-	e.put(c.kind)
-	e.put(c.blockKind)
-	for _, list := range [][]int32{c.block, c.from, c.to} {
-		e.put(list)
+	list(e, c.kind)
+	list(e, c.blockKind)
+	for _, column := range [][]int32{c.block, c.from, c.to} {
+		list(e, column)
 	}
-	for _, list := range [][]uint32{c.lengths[0], c.lengths[1], c.idsFrom, c.themes.from, c.actors.from, c.cites.from, c.years.from} {
-		e.put(list)
+	for _, column := range [][]uint32{c.lengths[0], c.lengths[1], c.idsFrom, c.themes.from, c.actors.from, c.cites.from, c.years.from} {
+		list(e, column)
 	}
 	e.values(c.document, dicts.documents)
 	e.values(c.themes.values, dicts.themes)
@@ -188,13 +216,16 @@ func (c *columns) encode(name segmentOnDisk, dicts *dictionaries) ([]byte, error
 	for _, d := range c.documents {
 		entry, err := json.Marshal(d.entry)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		e.put(d.local)
 		e.bytes(entry)
 	}
-	e.put(crc32.Checksum(e.b.Bytes(), castagnoli))
-	return e.b.Bytes(), e.err
+	e.put(e.sum)
+	if e.err != nil {
+		return e.err
+	}
+	return e.w.Flush()
 }
 
 var errColumns = errors.New("the file of columns is damaged, or of another segment")
@@ -243,11 +274,14 @@ func (r *columnsReader) words() []uint32 {
 
 // values reads codes, as the dictionary has them now.
 func (r *columnsReader) values(d *dictionary) []uint32 {
+	list, out := r.bytes(), r.words()
+	if len(out) == 0 {
+		return out
+	}
 	var codes []uint32
-	for value := range bytes.SplitSeq(r.bytes(), []byte{0}) {
+	for value := range bytes.SplitSeq(list, []byte{0}) {
 		codes = append(codes, d.code(value))
 	}
-	out := r.words()
 	for i, n := range out {
 		if int(n) >= len(codes) {
 			r.bad = true
@@ -318,6 +352,9 @@ func (c *columns) whole() bool {
 		if !slices.IsSorted(m.from) || int(m.from[len(m.from)-1]) != len(m.values) {
 			return false
 		}
+	}
+	if len(c.years.values) > 0 && slices.Max(c.years.values) > lastYear {
+		return false
 	}
 	if !slices.IsSorted(c.idsFrom) || int(c.idsFrom[len(c.idsFrom)-1]) != len(c.ids) {
 		return false

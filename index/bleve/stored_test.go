@@ -9,13 +9,14 @@ import (
 
 	"polidex/corpus"
 	"polidex/index/bleve"
+	"polidex/index/indextest"
 )
 
 // Whatever happens to the files that columns are kept in, the answers are the
 // same.
 func TestColumnsKept(t *testing.T) {
 	dir := t.TempDir()
-	if err := bleve.Build(t.Context(), dir, madeUp(6000), bleve.Options{}); err != nil {
+	if err := bleve.Build(t.Context(), dir, indextest.Corpus(6000), bleve.Options{}); err != nil {
 		t.Fatal(err)
 	}
 	files, _ := filepath.Glob(filepath.Join(dir, "*", "columns", "*.columns"))
@@ -33,7 +34,7 @@ func TestColumnsKept(t *testing.T) {
 			t.Fatal(err)
 		}
 		defer x.Close()
-		r, err := x.Search(t.Context(), corpus.Query{Text: "w" + spelled(20), Facets: corpus.FacetFields, Filters: []corpus.Filter{{Field: corpus.FieldYear, Values: []string{"2018..2026"}}}})
+		r, err := x.Search(t.Context(), corpus.Query{Text: indextest.NewVocabulary().Word(120), Facets: corpus.FacetFields, Filters: []corpus.Filter{{Field: corpus.FieldYear, Values: []string{"2018..2026"}}}})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -34,14 +34,15 @@ func (x *Index) Table(ctx context.Context, q corpus.Query, rows, columns corpus.
 		return none, err
 	}
 	defer v.done()
-	s, err := v.newSearch(ctx, req)
+	// A table has no room to say that something near was counted instead.
+	s, err := v.asAsked(ctx, req)
 	if err != nil {
 		return none, err
 	}
 	name := tableOf{numberOf(req.Kind), rows, columns}
 	if s.whole() {
 		if kept, ok := v.tables.Load(name); ok {
-			return kept.(*tabulator).table(), nil
+			return kept.(*tabulator).table()
 		}
 	}
 	t := newTabulator(v, rows, columns)
@@ -52,10 +53,10 @@ func (x *Index) Table(ctx context.Context, q corpus.Query, rows, columns corpus.
 	if err != nil {
 		return none, fmt.Errorf("counting %s by %s: %w", rows, columns, err)
 	}
-	if s.whole() && t.sparse == nil {
+	if s.whole() && len(t.counts) <= mostKept && t.sparse == nil {
 		v.tables.Store(name, t)
 	}
-	return t.table(), nil
+	return t.table()
 }
 
 // tableOf names a table over all entries of a kind.
@@ -76,8 +77,12 @@ type tabulator struct {
 	total  int
 }
 
-// mostCells is the number of cells up to which a table is an array.
-const mostCells = 1 << 22
+// mostCells is the number of cells up to which a table is an array, and mostKept
+// up to which it is kept with its view: there are some three hundred tables.
+const (
+	mostCells = 1 << 22
+	mostKept  = 1 << 16
+)
 
 // axis is a field along a side of a table.
 type axis struct {
@@ -167,7 +172,7 @@ func (t *tabulator) add(s *segment, entries *roaring.Bitmap) {
 
 // table leaves out the rows and columns in which nothing was counted, and sorts
 // the others.
-func (t *tabulator) table() corpus.Table {
+func (t *tabulator) table() (corpus.Table, error) {
 	out := corpus.Table{
 		Rows: t.rows.field, Columns: t.columns.field, Total: t.total, Generation: t.v.generation,
 		RowValues: []string{}, ColumnValues: []string{}, Counts: [][]int{}, RowTotals: []int{},
@@ -182,10 +187,15 @@ func (t *tabulator) table() corpus.Table {
 		used[n%t.columns.length] = true
 	}
 	columns := t.columns.sorted(func(n int) bool { return used[n] })
+	rows := t.rows.sorted(func(n int) bool { return t.totals[n] > 0 })
+	if len(rows)*len(columns) > mostCells {
+		return corpus.Table{}, fmt.Errorf("the table would have %d rows and %d columns; a filter on %s or %s makes it smaller: %w",
+			len(rows), len(columns), t.rows.field, t.columns.field, corpus.ErrTooLarge)
+	}
 	for _, c := range columns {
 		out.ColumnValues = append(out.ColumnValues, t.columns.values[t.columns.first+c])
 	}
-	for _, r := range t.rows.sorted(func(n int) bool { return t.totals[n] > 0 }) {
+	for _, r := range rows {
 		counts := make([]int, len(columns))
 		for n, c := range columns {
 			counts[n] = t.at(r*t.columns.length + c)
@@ -194,7 +204,7 @@ func (t *tabulator) table() corpus.Table {
 		out.RowTotals = append(out.RowTotals, t.totals[r])
 		out.Counts = append(out.Counts, counts)
 	}
-	return out
+	return out, nil
 }
 
 func (t *tabulator) at(cell int) int {

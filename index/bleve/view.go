@@ -25,7 +25,9 @@ type view struct {
 	// first and second texts.
 	entries [kindCount]int
 	words   [kindCount][2]uint64
-	ranks   func() *ranks
+	// byID and byTitle rank the documents.
+	byID    func() *ranks
+	byTitle func() *ranks
 	dates   func() []int64
 	// own are the values of the fields that are a document's own.
 	own map[corpus.Field]func() *ownValues
@@ -159,7 +161,9 @@ func (c *viewCache) build(reader *scorch.IndexSnapshot) (*view, error) {
 	forgetColumns(c.folder, reader.Segments())
 	c.columns = kept
 	v.count()
-	v.ranks, v.dates = sync.OnceValue(v.rank), sync.OnceValue(v.dateKeys)
+	v.dates = sync.OnceValue(v.dateKeys)
+	v.byID = sync.OnceValue(func() *ranks { return v.rankBy(documentID) })
+	v.byTitle = sync.OnceValue(func() *ranks { return v.rankBy(documentTitle) })
 	v.own = map[corpus.Field]func() *ownValues{}
 	for _, f := range []corpus.Field{corpus.FieldType, corpus.FieldLanguage, corpus.FieldDocument, corpus.FieldWork, corpus.FieldSource} {
 		v.own[f] = sync.OnceValue(func() *ownValues { return v.ownValues(f) })

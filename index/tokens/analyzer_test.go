@@ -62,6 +62,7 @@ func TestAnalyze(t *testing.T) {
 		{"the plural of an acronym", "en", "FIUs fius JITs", []string{
 			"1:FIUs>fius|=en:fius|=en:fiu", "2:fius>fius|=en:fius", "3:JITs>jits|=en:jit|=en:jit"}},
 		{"a CELEX number in small letters", "en", "52025dc0148", []string{"1:52025dc0148>52025dc0148", "1:52025dc0148>#com-2025-148"}},
+		{"the cases of Polish", "pl", "paszport paszportów paszportami", []string{"1:paszport>paszport|=pl:paszport", "2:paszportów>paszportow|=pl:paszport|=pl:paszportow", "3:paszportami>paszportami|=pl:paszport"}},
 		{"the eclipses of Irish", "ga", "mbeartas bheartas", []string{"1:mbeartas>mbeartas|=ga:beartas", "2:bheartas>bheartas|=ga:beartas"}},
 		{"a CELEX number", "en", "52025DC0148", []string{"1:52025DC0148>52025dc0148", "1:52025DC0148>#com-2025-148"}},
 		{"no reference", "en", "join 2025 100", []string{"1:join>join|=en:join", "2:2025>2025", "3:100>100"}},

@@ -17,11 +17,11 @@
 // references behind [ReferencePrefix]. Neither prefix can occur in a form.
 //
 // Stemmers are those of the Snowball project for thirteen of the languages of
-// the European Union, Irish among them; texts in the other eleven are folded and
-// matched by their forms. Stop words are kept in all twenty-four. Snowball has
-// algorithms for Estonian, Greek, Lithuanian and Polish as well, but no module
-// with their Go: blevesearch/snowballstem ends at v0.9.0 without them, and the
-// project's own repository holds the compiler and its runtime alone. bleve has
-// rules for Croatian and tables for Polish, which the import table keeps from
-// here.
+// the European Union, Irish among them, and Stempel's tables, which bleve has,
+// for Polish; texts in the other ten are folded and matched by their forms. Stop
+// words are kept in all twenty-four. Snowball has algorithms for Estonian, Greek
+// and Lithuanian as well, but no module with their Go: blevesearch/snowballstem
+// ends at v0.9.0 without them, and the project's own repository holds the
+// compiler and its runtime alone. bleve's rules for Croatian are bound to its
+// own analysers.
 package tokens

@@ -17,7 +17,7 @@ import (
 	"github.com/blevesearch/snowballstem/swedish"
 )
 
-// stemmer returns Snowball's stemmer of the language, or nil.
+// stemmer returns the stemmer of the language, Snowball's but for Polish, or nil.
 func stemmer(language string) func(*snowball.Env) bool {
 	switch language {
 	case "da":
@@ -40,6 +40,8 @@ func stemmer(language string) func(*snowball.Env) bool {
 		return italian.Stem
 	case "nl":
 		return dutch.Stem
+	case "pl":
+		return polish
 	case "pt":
 		return portuguese.Stem
 	case "ro":

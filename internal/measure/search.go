@@ -99,7 +99,7 @@ func measureSearch(args []string) error {
 	if err != nil {
 		return err
 	}
-	// In the order of the issue: a table's first time stands before its second.
+	// In the order of the aims: a table's first time stands before its second.
 	asked = slices.Insert(asked, tableFigure, opened[1])
 	printFigures(append(append(asked, figures...), opened[0]))
 	fmt.Println()
