@@ -41,9 +41,6 @@ func built(b *testing.B) *bleve.Index {
 	return x
 }
 
-// passagesEach is the number of passages of a made-up document.
-const passagesEach = 100
-
 func BenchmarkBuild(b *testing.B) {
 	for b.Loop() {
 		if err := bleve.Build(b.Context(), b.TempDir(), indextest.Corpus(*benchPassages), bleve.Options{}); err != nil {
