@@ -2,6 +2,8 @@ package bleve
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"slices"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -34,8 +36,25 @@ type told struct {
 	notes []string
 	// cut says that a pattern stood for more words than are searched.
 	cut bool
-	// unknown counts the words that stand in no text.
-	unknown int
+	// unknown counts the words that stand in no text, dear what takes long.
+	unknown, dear int
+}
+
+// mostDear is the number of patterns, fuzzy words and words near each other that
+// a query may have: each may take as long as a hundred plain words.
+const mostDear = 16
+
+// errPassedOver says that a part of a query is left out.
+var errPassedOver = errors.New("one pattern too many")
+
+// afford counts a part that takes long, and fails where there were too many.
+func (c *compiler) afford() error {
+	if c.told.dear++; c.told.dear <= mostDear {
+		return nil
+	}
+	c.told.cut = true
+	c.note(fmt.Sprintf("Only the first %d patterns, fuzzy words and words near each other were searched.", mostDear))
+	return errPassedOver
 }
 
 // note adds a note, once.
@@ -62,8 +81,16 @@ func (c *compiler) compile(n index.PlanNode) (expression, error) {
 		}
 		return noneOf{c.kind, e}, nil
 	case index.Sequence:
+		if n.Slop > 0 {
+			if err := c.afford(); err != nil {
+				return nil, err
+			}
+		}
 		return c.sequence(n)
 	case index.Expand:
+		if err := c.afford(); err != nil {
+			return nil, err
+		}
 		return c.expand(n)
 	case index.Keep:
 		return held{c.kind, c.v.having(n.Field, n.Values)}, nil
@@ -78,6 +105,9 @@ func (c *compiler) allOf(n index.AllOf) (expression, error) {
 	out := all{kind: c.kind}
 	for _, m := range n.Nodes {
 		e, err := c.compile(m)
+		if errors.Is(err, errPassedOver) {
+			continue
+		}
 		if err != nil {
 			return nil, err
 		}
@@ -99,6 +129,9 @@ func (c *compiler) anyOf(n index.AnyOf) (expression, error) {
 	// One of them is enough: none is mended for the sake of the others.
 	for _, m := range n.Nodes {
 		e, err := c.asTyped().compile(m)
+		if errors.Is(err, errPassedOver) {
+			continue
+		}
 		if err != nil || e == nil {
 			return nil, err
 		}

@@ -2,6 +2,7 @@ package bleve
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"sync"
 	"time"
@@ -208,7 +209,7 @@ func (v *view) compile(ctx context.Context, req index.Request, near bool) (*sear
 		languages: languages, mend: near,
 	}
 	var err error
-	if s.root, err = c.compile(s.plan.Root); err != nil {
+	if s.root, err = c.compile(s.plan.Root); err != nil && !errors.Is(err, errPassedOver) {
 		return nil, err
 	}
 	if s.root, err = c.likeToo(ctx, s.root, req.Like); err != nil {

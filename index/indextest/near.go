@@ -1,6 +1,7 @@
 package indextest
 
 import (
+	"strings"
 	"testing"
 
 	"polidex/corpus"
@@ -34,5 +35,34 @@ func testNear(t *testing.T, x index.Index) {
 				t.Errorf("Search(%q, exact) found %d, want %d", c.text, r.Total, c.exact)
 			}
 		})
+	}
+}
+
+// testBounds: what would take too long is not searched to its end, and the answer
+// says so.
+func testBounds(t *testing.T, x index.Index) {
+	filled(t, x)
+	for _, c := range []struct {
+		name, word string
+		times      int
+		cut        bool
+	}{
+		{"a few patterns", "*o*r*", 3, false},
+		{"many patterns", "*o*r*", 100, true},
+		{"many near phrases", `"the of"~100`, 100, true},
+		{"many words", "port", 100, false},
+	} {
+		for _, operator := range []string{" OR ", " "} {
+			t.Run(c.name+operator, func(t *testing.T) {
+				words := make([]string, c.times)
+				for n := range words {
+					words[n] = strings.Replace(c.word, "o", string(rune('a'+n%26)), n%2)
+				}
+				r := search(t, x, corpus.Query{Text: strings.Join(words, operator)})
+				if r.Cut != c.cut || c.cut && len(r.Notes) == 0 {
+					t.Errorf("cut %v with notes %q, want %v", r.Cut, r.Notes, c.cut)
+				}
+			})
+		}
 	}
 }

@@ -19,6 +19,7 @@ func Run(t *testing.T, open func(t *testing.T) index.Index) {
 		{"words", testWords},
 		{"names", testNames},
 		{"near", testNear},
+		{"bounds", testBounds},
 		{"order", testOrder},
 		{"filters", testFilters},
 		{"facets", testFacets},
