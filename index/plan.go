@@ -32,6 +32,9 @@ type Sequence struct {
 	Slop  int
 	// Weight is the factor on what a match is worth; 0 is 1.
 	Weight float64
+	// AsIs says that the words are meant as they stand, quoted or a name: none is
+	// taken for another that is like it.
+	AsIs bool
 }
 
 // Slot is one place of a [Sequence].

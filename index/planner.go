@@ -252,7 +252,7 @@ func (b *planner) sequence(words []queryWord, slop int) PlanNode {
 	if r := words[0].reference; r != "" && words[0].covers >= len(words) {
 		return Sequence{Slots: []Slot{{Any: []string{r}}}}
 	}
-	s := Sequence{Slop: slop}
+	s := Sequence{Slop: slop, AsIs: true}
 	for _, w := range words {
 		s.Slots = append(s.Slots, w.slot)
 	}

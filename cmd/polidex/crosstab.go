@@ -40,24 +40,12 @@ itself shows what stands together.`,
 					return err
 				}
 			}
-			q, err := flags.query(corpus.EntryKind(kind), args)
-			if err != nil {
-				return err
-			}
-			s, err := a.open(cmd.Context(), false)
-			if err != nil {
-				return err
-			}
-			defer s.Close()
-			if err := a.tellSlips(cmd.Context(), s, q); err != nil {
-				return err
-			}
-			return a.crosstab(cmd, s, q, corpus.Field(rows), corpus.Field(columns))
+			return a.counted(cmd, &flags, corpus.EntryKind(kind), args, func(s *store, q corpus.Query) error {
+				return a.crosstab(cmd, s, q, corpus.Field(rows), corpus.Field(columns))
+			})
 		},
 	}
-	flags.add(cmd, 0, "")
-	_ = cmd.Flags().MarkHidden("limit") // counts are always whole
-	_ = cmd.Flags().MarkHidden("sort")
+	flags.addCounted(cmd)
 	cmd.Flags().StringVar(&rows, "rows", string(corpus.FieldTheme), "the `field` of the rows: "+strings.Join(corpus.FacetNames(), ", "))
 	cmd.Flags().StringVar(&columns, "columns", string(corpus.FieldYear), "the `field` of the columns")
 	cmd.Flags().StringVar(&kind, "kind", string(corpus.KindAction), "what is counted: "+strings.Join(corpus.KindNames(), ", "))
@@ -67,6 +55,32 @@ itself shows what stands together.`,
 	cmd.Flags().StringVar(&a.themes, "themes", "", "the vocabulary `file` of the themes' names; the built-in one where none is named")
 	a.formatFlag(cmd)
 	return cmd
+}
+
+// addCounted adds the flags of a query whose hits are counted: all of them, in no
+// order.
+func (f *filterFlags) addCounted(cmd *cobra.Command) {
+	f.add(cmd, 0, "")
+	_ = cmd.Flags().MarkHidden("limit")
+	_ = cmd.Flags().MarkHidden("sort")
+}
+
+// counted opens the index for a query, tells what was odd about it, and has do
+// count its hits.
+func (a *app) counted(cmd *cobra.Command, flags *filterFlags, kind corpus.EntryKind, args []string, do func(s *store, q corpus.Query) error) error {
+	q, err := flags.query(kind, args)
+	if err != nil {
+		return err
+	}
+	s, err := a.open(cmd.Context(), false)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	if err := a.tellSlips(cmd.Context(), s, q); err != nil {
+		return err
+	}
+	return do(s, q)
 }
 
 // crosstab prints a table of counts: as a matrix for people, as one row a cell

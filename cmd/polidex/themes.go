@@ -37,27 +37,15 @@ themes is counted under both.`,
 			if err := oneOf("by", by, byNames()); err != nil {
 				return err
 			}
-			q, err := flags.query(corpus.KindAction, args)
-			if err != nil {
-				return err
-			}
-			s, err := a.open(cmd.Context(), false)
-			if err != nil {
-				return err
-			}
-			defer s.Close()
-			if err := a.tellSlips(cmd.Context(), s, q); err != nil {
-				return err
-			}
-			if by != "" {
-				return a.crosstab(cmd, s, q, corpus.FieldTheme, corpus.FieldYear)
-			}
-			return a.themeCounts(cmd, s, q)
+			return a.counted(cmd, &flags, corpus.KindAction, args, func(s *store, q corpus.Query) error {
+				if by != "" {
+					return a.crosstab(cmd, s, q, corpus.FieldTheme, corpus.FieldYear)
+				}
+				return a.themeCounts(cmd, s, q)
+			})
 		},
 	}
-	flags.add(cmd, 0, "")
-	_ = cmd.Flags().MarkHidden("limit") // counts are always whole
-	_ = cmd.Flags().MarkHidden("sort")
+	flags.addCounted(cmd)
 	cmd.Flags().StringVar(&by, "by", "", "count by `year` as well")
 	complete(cmd, "by", byNames)
 	cmd.Flags().StringVar(&a.themes, "themes", "", "the vocabulary `file`; the built-in one where none is named")

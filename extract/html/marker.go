@@ -18,7 +18,8 @@ const (
 	glyphMarker
 	// weakMarker is a letter that old fonts printed as a bullet.
 	weakMarker
-	// dashMarker is a dash or an asterisk, which also opens other things.
+	// dashMarker is a dash, an asterisk or a closing quotation mark, which also
+	// opens other things.
 	dashMarker
 	// bracketMarker is a number or letter with a bracket.
 	bracketMarker
@@ -26,8 +27,9 @@ const (
 	dotMarker
 )
 
-// Bullets are those of the common fonts, and the private-use characters that
-// Symbol and Wingdings leave behind.
+// Glyphs are bullets and the signs that begin a line only as such: arrows,
+// shapes, dingbats, and the private-use characters that Symbol and Wingdings
+// leave behind.
 var (
 	glyphPattern   = regexp.MustCompile(`^([•‣⁃∙·\x{2190}-\x{21FF}\x{25A0}-\x{25FF}\x{2600}-\x{27BF}\x{2900}-\x{297F}\x{2B00}-\x{2BFF}\x{F020}-\x{F0FF}])\s*`)
 	weakPattern    = regexp.MustCompile(`^([o§])\s+`)

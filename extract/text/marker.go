@@ -17,7 +17,8 @@ const (
 	glyphMarker
 	// weakMarker is a letter that old fonts printed as a bullet.
 	weakMarker
-	// dashMarker is a dash or an asterisk, which also opens other things.
+	// dashMarker is a dash, an asterisk or a closing quotation mark, which also
+	// opens other things.
 	dashMarker
 	// bracketMarker is a number or letter with a bracket.
 	bracketMarker
@@ -25,8 +26,9 @@ const (
 	dotMarker
 )
 
-// markerPatterns hold the bullets of the common fonts, the private-use
-// characters that Symbol and Wingdings leave behind, and numbers.
+// markerPatterns hold the bullets, the signs that begin a line only as such
+// (arrows, shapes, dingbats, and the private-use characters that Symbol and
+// Wingdings leave behind), and numbers.
 var markerPatterns = []struct {
 	pattern *regexp.Regexp
 	kind    markerKind

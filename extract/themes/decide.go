@@ -57,9 +57,6 @@ const (
 	// likely is the same for a theme that a term names in a text that would have
 	// none.
 	likely = 0.3
-	// untold is the confidence in a theme that nothing was learned about, by
-	// terms of its own vocabulary.
-	untold = 0.8
 )
 
 // With returns the vocabulary with other weights than those that Polidex carries,
@@ -97,9 +94,7 @@ func (v *Vocabulary) Decide(text, language string) []Decision {
 			named = append(named, weights.Naming{Theme: n, Weak: m.Weak, Trust: w.TrustIn(m.Theme, m.Term)})
 			continue
 		}
-		if !slices.ContainsFunc(out, func(d Decision) bool { return d.Theme == m.Theme }) {
-			out = append(out, Decision{Theme: m.Theme, Rule: ByTerm, Term: m.Term, Start: m.Start, End: m.End, Confidence: untold})
-		}
+		out = asNamed(out, m, w)
 	}
 	if len(named) > 0 || reading.Known {
 		out = append(out, v.judged(w, weights.Cases(named, reading.Logits), reading, best, len(out) > 0)...)
@@ -146,11 +141,18 @@ func (v *Vocabulary) judged(w *weights.Weights, cases []weights.Case, r weights.
 func (v *Vocabulary) DecideTitle(title, language string) []Decision {
 	var out []Decision
 	for _, m := range v.Find(title, language) {
-		if !slices.ContainsFunc(out, func(d Decision) bool { return d.Theme == m.Theme }) {
-			out = append(out, Decision{m.Theme, ByTerm, m.Term, m.Start, m.End, v.weights().TrustIn(m.Theme, m.Term)})
-		}
+		out = asNamed(out, m, v.weights())
 	}
 	return out
+}
+
+// asNamed adds the theme that a term names, once. It is trusted as the term is:
+// one that was not met in learning as all terms are in the mean.
+func asNamed(out []Decision, m Match, w *weights.Weights) []Decision {
+	if slices.ContainsFunc(out, func(d Decision) bool { return d.Theme == m.Theme }) {
+		return out
+	}
+	return append(out, Decision{m.Theme, ByTerm, m.Term, m.Start, m.End, w.TrustIn(m.Theme, m.Term)})
 }
 
 // has reports whether the vocabulary has a theme of the id.

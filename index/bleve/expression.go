@@ -41,7 +41,7 @@ type told struct {
 }
 
 // mostDear is the number of patterns, fuzzy words and words near each other that
-// a query may have: each may take as long as a hundred plain words.
+// a query may have: each goes through many words or through all their places.
 const mostDear = 16
 
 // errPassedOver says that a part of a query is left out.

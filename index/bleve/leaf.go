@@ -21,10 +21,12 @@ type leaf struct {
 	// flat says that every match is worth the same, as of a pattern.
 	flat bool
 
-	mu sync.Mutex
+	phrases sync.Mutex
 	// found is where its words stand together, by segment and text: positions
 	// are the dearest that a query reads.
 	found map[textOf]*together
+
+	slotsIn sync.Mutex
 	// entries have the words of its slots, by segment and text: they are counted
 	// before they are gone through.
 	entries map[slotOf]*roaring.Bitmap
@@ -32,9 +34,12 @@ type leaf struct {
 
 // forget gives up what was kept of the segments: it is found again when asked for.
 func (l *leaf) forget() {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	l.found, l.entries = nil, nil
+	l.phrases.Lock()
+	l.found = nil
+	l.phrases.Unlock()
+	l.slotsIn.Lock()
+	l.entries = nil
+	l.slotsIn.Unlock()
 }
 
 // slotOf is a slot in a text of the entries of a segment.
@@ -45,8 +50,8 @@ type slotOf struct {
 
 // slotIn returns the entries that have a word of a slot.
 func (l *leaf) slotIn(s *segment, slot int, field string) (*roaring.Bitmap, error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
+	l.slotsIn.Lock()
+	defer l.slotsIn.Unlock()
 	name := slotOf{textOf{s, field}, slot}
 	if b := l.entries[name]; b != nil {
 		return b, nil
@@ -92,8 +97,8 @@ type leafField struct {
 }
 
 func (c *compiler) sequence(n index.Sequence) (expression, error) {
-	l := &leaf{slots: n.Slots, slop: n.Slop, weight: cmp.Or(n.Weight, 1)}
-	if c.mend && len(n.Slots) == 1 {
+	l := &leaf{slots: n.Slots, slop: n.Slop, weight: n.Weight}
+	if c.mend && !n.AsIs && len(n.Slots) == 1 {
 		if e, err := c.mended(n.Slots[0]); e != nil || err != nil {
 			return e, err
 		}
@@ -168,18 +173,10 @@ func (l *leaf) bitmap(s *segment) (*roaring.Bitmap, error) {
 	return union(list), nil
 }
 
-// slotHeld is slotIn for who holds the leaf's lock already, or needs none.
-func (l *leaf) slotHeld(s *segment, slot int, field string) (*roaring.Bitmap, error) {
-	if b := l.entries[slotOf{textOf{s, field}, slot}]; b != nil {
-		return b, nil
-	}
-	return s.entriesWithAny(field, l.slots[slot].Any)
-}
-
 // together returns where the words stand together.
 func (l *leaf) together(s *segment, field string) (*together, error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
+	l.phrases.Lock()
+	defer l.phrases.Unlock()
 	if t := l.found[textOf{s, field}]; t != nil {
 		return t, nil
 	}
@@ -203,7 +200,7 @@ func (l *leaf) together(s *segment, field string) (*together, error) {
 func (l *leaf) eachTogether(s *segment, field string, among *roaring.Bitmap, yield func(i uint32, times int)) error {
 	candidates := among
 	for n := range l.slots {
-		b, err := l.slotHeld(s, n, field)
+		b, err := l.slotIn(s, n, field)
 		if err != nil {
 			return err
 		}

@@ -18,6 +18,7 @@ type set func(s *segment) *roaring.Bitmap
 // having returns the entries whose field has one of the values, which are in
 // canonical form.
 func (v *view) having(field corpus.Field, values []string) set {
+	name := string(field) + "\n" + strings.Join(values, "\n")
 	switch field {
 	case corpus.FieldTheme:
 		return multiSet(field, v.codesOf(v.dicts.themes, values))
@@ -28,14 +29,12 @@ func (v *view) having(field corpus.Field, values []string) set {
 	case corpus.FieldYear, corpus.FieldDeadlineYear:
 		return multiSet(field, yearCodes(values))
 	case corpus.FieldDeadline:
-		name := string(field) + "\n" + strings.Join(values, "\n")
 		return func(s *segment) *roaring.Bitmap {
 			return s.sets.get(name, func() *roaring.Bitmap { return s.withDeadline(values) })
 		}
 	}
 	// What is the document's is decided once for each document. The documents are
 	// those of the view, and so are the sets that are kept.
-	name := string(field) + "\n" + strings.Join(values, "\n")
 	of := sync.OnceValue(func() set {
 		has := documentHaving(field, values)
 		wanted := make([]bool, len(v.documents))

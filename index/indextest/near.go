@@ -24,6 +24,7 @@ func testNear(t *testing.T, x index.Index) {
 		{"most of the words", "port security submarines elephants", 1, 0, 1},
 		{"what is excluded stays so", "port submarines -security", 3, 0, 1},
 		{"a stop word of a language finds not all that is written in it", "die zzyzxq", 0, 0, 0},
+		{"in quotes it is as typed", `"smuglers"`, 0, 0, 0},
 		{"one of alternatives is enough", "smuglers OR port", 4, 4, 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {

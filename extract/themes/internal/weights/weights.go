@@ -41,8 +41,8 @@ type Cell struct {
 	Steps int8
 }
 
-// Step is the size of a step of the lexicon's weights. Finer ones told unseen
-// sentences apart no better.
+// Step is the size of a step of the lexicon's weights: a byte holds those that
+// are met, up to sixteen.
 const Step = 0.125
 
 // CellOf rounds a weight; ok is false when nothing is left of it.
