@@ -43,6 +43,8 @@
 // The names are those of synonyms.txt, by language, and are looked for in the
 // texts of their own. What stands in quotation marks or is excluded is not
 // widened, nor anything where [corpus.Query] has Exact; [Plan] says what was.
+// Where nothing is found, [Plan.Near] adds what has most of the words of a name,
+// or the theme that the list gives to it.
 //
 // # How an implementation is made
 //

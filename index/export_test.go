@@ -10,6 +10,7 @@ import (
 type SynonymGroup struct {
 	Language string
 	Names    []string
+	Theme    string
 	// Stop are the names that others are widened by and that are nothing but stop
 	// words; Shared those that stand in another group of the language too.
 	Stop, Shared []string
@@ -29,7 +30,8 @@ func Synonyms() []SynonymGroup {
 			if g.Names != nil {
 				break
 			}
-			for _, s := range group[0] {
+			g.Theme = group[0].theme
+			for _, s := range group[0].names {
 				g.Names = append(g.Names, s.text)
 				if len(known[s.key]) > 1 && !s.capitals {
 					g.Shared = append(g.Shared, s.text)

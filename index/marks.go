@@ -35,6 +35,10 @@ func (m *marker) node(n PlanNode) {
 		for _, o := range n.Nodes {
 			m.node(o)
 		}
+	case MostOf:
+		for _, o := range n.Nodes {
+			m.node(o)
+		}
 	case Expand:
 		match := n.Matcher()
 		for _, t := range m.tokens {

@@ -12,15 +12,25 @@ type Plan struct {
 	Widened []corpus.Widening
 }
 
-// PlanNode is a part of a plan: [AllOf], [AnyOf], [NoneOf], [Sequence],
-// [Expand], [Keep] or [InTitle].
+// PlanNode is a part of a plan: [AllOf], [AnyOf], [MostOf], [NoneOf],
+// [Sequence], [Expand], [Keep] or [InTitle].
 type PlanNode interface{ planNode() }
 
 // AllOf matches where all of its nodes do.
 type AllOf struct{ Nodes []PlanNode }
 
 // AnyOf matches where at least one of its nodes does.
-type AnyOf struct{ Nodes []PlanNode }
+type AnyOf struct {
+	Nodes []PlanNode
+	// Near are further nodes that [Plan.Near] puts beside them.
+	Near []PlanNode
+}
+
+// MostOf matches where at least so many of its nodes do.
+type MostOf struct {
+	Nodes []PlanNode
+	Least int
+}
 
 // NoneOf matches where its node does not.
 type NoneOf struct{ Node PlanNode }
@@ -64,6 +74,7 @@ type InTitle struct{ Node PlanNode }
 
 func (AllOf) planNode()    {}
 func (AnyOf) planNode()    {}
+func (MostOf) planNode()   {}
 func (NoneOf) planNode()   {}
 func (Sequence) planNode() {}
 func (Expand) planNode()   {}
@@ -84,10 +95,40 @@ func (p Plan) AnyWord() Plan {
 			for _, m := range n.Nodes {
 				walk(m)
 			}
+		case MostOf:
+			for _, m := range n.Nodes {
+				walk(m)
+			}
 		case Sequence, Expand:
 			words = append(words, n)
 		}
 	}
 	walk(p.Root)
 	return Plan{Root: anyOf(words)}
+}
+
+// Near returns the plan that also matches what is near to the names in the query,
+// for an engine to turn to where nothing is as asked for: what has most of the
+// words of another name, or its theme. It reports false where there are none.
+func (p Plan) Near() (Plan, bool) {
+	found := false
+	var near func(PlanNode) PlanNode
+	list := func(nodes []PlanNode) []PlanNode {
+		out := make([]PlanNode, len(nodes))
+		for i, n := range nodes {
+			out[i] = near(n)
+		}
+		return out
+	}
+	near = func(n PlanNode) PlanNode {
+		switch n := n.(type) {
+		case AllOf:
+			return AllOf{list(n.Nodes)}
+		case AnyOf:
+			found = found || len(n.Near) > 0
+			return AnyOf{Nodes: append(list(n.Nodes), n.Near...), Near: n.Near}
+		}
+		return n
+	}
+	return Plan{Root: near(p.Root), Widened: p.Widened}, found
 }

@@ -153,7 +153,7 @@ func (b *planner) all(nodes []Node) PlanNode {
 	return allOf(out)
 }
 
-func partlyRequired(p PlanNode, stop Keep) PlanNode { return AnyOf{[]PlanNode{p, stop}} }
+func partlyRequired(p PlanNode, stop Keep) PlanNode { return AnyOf{Nodes: []PlanNode{p, stop}} }
 
 // any plans nodes of which one must match. A stop word does not count in entries
 // in the languages where it is one, as long as something else does.
@@ -214,7 +214,7 @@ func anyOf(nodes []PlanNode) PlanNode {
 	case 1:
 		return nodes[0]
 	}
-	return AnyOf{nodes}
+	return AnyOf{Nodes: nodes}
 }
 
 // numberOfAct reads the number of an act as it is typed: its CELEX number,
@@ -232,7 +232,7 @@ func cited(w Word, p PlanNode) PlanNode {
 	if !ok {
 		return p
 	}
-	return AnyOf{[]PlanNode{p, Keep{Field: corpus.FieldCites, Values: []string{key}}}}
+	return AnyOf{Nodes: []PlanNode{p, Keep{Field: corpus.FieldCites, Values: []string{key}}}}
 }
 
 // word plans a single word of the query, which may be several to the analysis.
@@ -257,7 +257,7 @@ func (b *planner) sequence(words []queryWord, slop int) PlanNode {
 		s.Slots = append(s.Slots, w.slot)
 	}
 	if c := words[0].compound; len(c) > 0 && words[0].covers >= len(words) {
-		return AnyOf{[]PlanNode{s, Sequence{Slots: []Slot{{Any: c}}}}}
+		return AnyOf{Nodes: []PlanNode{s, Sequence{Slots: []Slot{{Any: c}}}}}
 	}
 	return s
 }

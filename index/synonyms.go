@@ -24,9 +24,15 @@ type synonym struct {
 	capitals bool
 }
 
-// synonymGroups are the groups of names of a language by the keys of their
-// members.
-type synonymGroups map[string][][]synonym
+// synonymGroup is the names of one thing.
+type synonymGroup struct {
+	names []synonym
+	// theme is that of what the thing is about, empty where it has none.
+	theme string
+}
+
+// synonymGroups are the groups of a language by the keys of their names.
+type synonymGroups map[string][]synonymGroup
 
 // synonyms returns the groups by language.
 var synonyms = sync.OnceValue(func() map[string]synonymGroups { return readSynonyms(synonymList) })
@@ -45,19 +51,20 @@ func readSynonyms(list string) map[string]synonymGroups {
 			out[language] = synonymGroups{}
 		}
 		a := synonymAnalyzer(language)
-		var group []synonym
+		names, theme, _ := strings.Cut(names, "@")
+		group := synonymGroup{theme: strings.TrimSpace(theme)}
 		for name := range strings.SplitSeq(names, ";") {
 			text, capitals := strings.CutPrefix(strings.TrimSpace(name), "!")
-			group = append(group, synonym{text: text, key: synonymKey(a, text), capitals: capitals})
+			group.names = append(group.names, synonym{text: text, key: synonymKey(a, text), capitals: capitals})
 		}
 		out[language].add(group)
 	}
 	return out
 }
 
-func (g synonymGroups) add(group []synonym) {
+func (g synonymGroups) add(group synonymGroup) {
 	var keys []string
-	for _, s := range group {
+	for _, s := range group.names {
 		keys = addNew(keys, s.key)
 	}
 	for _, k := range keys {

@@ -59,27 +59,36 @@ func (w *widener) widen(p PlanNode, words []Word) PlanNode {
 	if w == nil || p == nil {
 		return p
 	}
-	nodes := []PlanNode{p}
-	var by []string
+	out := AnyOf{Nodes: []PlanNode{p}}
+	var by, themes []string
 	for i := range w.languages {
 		l := &w.languages[i]
-		for _, s := range l.otherNames(words) {
+		names, about := l.otherNames(words)
+		for _, s := range names {
 			if w.names == maxWidened {
 				break
 			}
 			w.names++
-			nodes = append(nodes, l.planner.name(s.text))
+			name, near := l.planner.name(s.text)
+			out.Nodes = append(out.Nodes, name)
+			if near != nil {
+				out.Near = append(out.Near, near)
+			}
 			by = addNew(by, s.text)
 		}
+		themes = addNew(themes, about...)
 	}
 	if len(by) == 0 {
 		return p
+	}
+	if len(themes) > 0 {
+		out.Near = append(out.Near, Keep{Field: corpus.FieldTheme, Values: themes})
 	}
 	typed := joinWords(words)
 	if !slices.ContainsFunc(w.widened, func(o corpus.Widening) bool { return o.Words == typed }) {
 		w.widened = append(w.widened, corpus.Widening{Words: typed, By: by})
 	}
-	return AnyOf{nodes}
+	return out
 }
 
 // run returns the words, two or more, that the nodes begin with and that name
@@ -98,7 +107,7 @@ func (w *widener) run(nodes []Node) []Word {
 	}
 	for n := len(words); n > 1; n-- {
 		for i := range w.languages {
-			if len(w.languages[i].otherNames(words[:n])) > 0 {
+			if names, _ := w.languages[i].otherNames(words[:n]); len(names) > 0 {
 				return words[:n]
 			}
 		}
@@ -106,26 +115,32 @@ func (w *widener) run(nodes []Node) []Word {
 	return nil
 }
 
-// otherNames returns the other names of what the words name together.
-func (l *synonymLanguage) otherNames(words []Word) []synonym {
+// otherNames returns the other names of what the words name together, and the
+// themes that it is about.
+func (l *synonymLanguage) otherNames(words []Word) (names []synonym, themes []string) {
 	key := l.key(words)
 	groups := l.groups[key]
 	if len(groups) == 0 {
-		return nil
+		return nil, nil
 	}
 	capitals := strings.TrimSuffix(joinWords(words), "s")
-	var out []synonym
 	for _, group := range groups {
-		named := slices.ContainsFunc(group, func(s synonym) bool {
+		named := slices.ContainsFunc(group.names, func(s synonym) bool {
 			return s.key == key && (!s.capitals || s.text == capitals)
 		})
-		for _, s := range group {
-			if named && !s.capitals && s.key != key {
-				out = append(out, s)
+		if !named {
+			continue
+		}
+		for _, s := range group.names {
+			if !s.capitals && s.key != key {
+				names = append(names, s)
 			}
 		}
+		if group.theme != "" {
+			themes = addNew(themes, group.theme)
+		}
 	}
-	return out
+	return names, themes
 }
 
 func (l *synonymLanguage) key(words []Word) string {
@@ -141,19 +156,31 @@ func (l *synonymLanguage) key(words []Word) string {
 	return key.String()
 }
 
-// name plans another name, without points for its very form.
-func (b *planner) name(text string) PlanNode {
-	p := b.sequence(b.words(text), 0)
-	if s, ok := p.(Sequence); ok {
-		for i := range s.Slots {
-			s.Slots[i].Exact = ""
-		}
-		// A name of several words is rarer than the acronym that was typed, and
-		// would come before it.
-		s.Weight = nameWeight / float64(len(s.Slots))
-		return s
+// name plans another name, without points for its very form, and what is near
+// to it, nil for a name of one word: a text that has most of its words.
+func (b *planner) name(text string) (name, near PlanNode) {
+	words := b.words(text)
+	p := b.sequence(words, 0)
+	s, ok := p.(Sequence)
+	if !ok {
+		return p, nil
 	}
-	return p
+	// A name of several words is rarer than the acronym that was typed, and
+	// would come before it.
+	s.Weight = nameWeight / float64(len(s.Slots))
+	for i := range s.Slots {
+		s.Slots[i].Exact = ""
+	}
+	var telling []PlanNode
+	for i, w := range words {
+		if w.stopIn == 0 && len(s.Slots) == len(words) {
+			telling = append(telling, Sequence{Slots: s.Slots[i : i+1], Weight: s.Weight, AsIs: true})
+		}
+	}
+	if n := len(telling); n > 1 {
+		return s, MostOf{telling, n - n/3}
+	}
+	return s, nil
 }
 
 func joinWords(words []Word) string {

@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"polidex/corpus"
+	"polidex/extract/themes"
 	"polidex/index"
 )
 
@@ -118,9 +119,49 @@ func TestWidenedBound(t *testing.T) {
 	}
 }
 
+// TestNear: where nothing has a name, most of its words or its theme will do.
+func TestNear(t *testing.T) {
+	word := func(term string) index.PlanNode {
+		return index.Sequence{Slots: []index.Slot{{Any: []string{term}}}, Weight: 0.12, AsIs: true}
+	}
+	stolen := []index.PlanNode{
+		index.MostOf{Nodes: []index.PlanNode{word("=en:stolen"), word("=en:lost"), word("=en:travel"), word("=en:document")}, Least: 3},
+		index.Keep{Field: corpus.FieldTheme, Values: []string{"document-fraud"}},
+	}
+	for _, c := range []struct {
+		name, text string
+		want       []index.PlanNode // beside what was asked for
+	}{
+		{"words without stop words, and a theme", "SLTD", stolen},
+		{"within quotation marks", `"SLTD"`, nil},
+		{"a word without other names", "ferries", nil},
+		{"what is excluded", "ferries -SLTD", nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			tree, _ := index.Parse(c.text)
+			plan := index.NewPlan(tree, []string{"en"})
+			near, ok := plan.Near()
+			if ok != (c.want != nil) {
+				t.Fatalf("Near(%q) = %v, want %v", c.text, ok, c.want != nil)
+			}
+			if !ok {
+				return
+			}
+			asked := plan.Root.(index.AnyOf).Nodes
+			got := near.Root.(index.AnyOf).Nodes
+			if diff := cmp.Diff(append(slices.Clone(asked), c.want...), got); diff != "" {
+				t.Errorf("Near(%q) (-want +got):\n%s", c.text, diff)
+			}
+		})
+	}
+}
+
 // TestSynonyms checks the list itself.
 func TestSynonyms(t *testing.T) {
-	languages := map[string]int{}
+	languages, known := map[string]int{}, map[string]bool{}
+	for _, theme := range themes.Default().Themes() {
+		known[theme.ID] = true
+	}
 	groups := index.Synonyms()
 	for _, g := range groups {
 		languages[g.Language]++
@@ -135,6 +176,9 @@ func TestSynonyms(t *testing.T) {
 			if slices.Contains(g.Names[:i], n) {
 				t.Errorf("%s: %s twice", name, n)
 			}
+		}
+		if g.Theme != "" && !known[g.Theme] {
+			t.Errorf("%s: there is no theme %q", name, g.Theme)
 		}
 		for _, stop := range g.Stop {
 			t.Errorf("%s: %q is nothing but stop words, and anything is found by it", name, stop)

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -74,7 +75,11 @@ With --like, what is found has telling words of another entry, the most alike fi
 				}
 				return a.showResult(q, r)
 			}
-			_, err = listingOf(q.Kind).print(a, first(index.All(cmd.Context(), &told{Searcher: s.index, a: a}, q), flags.limit))
+			l := listingOf(q.Kind)
+			if q.Group != "" {
+				l = grouped(l)
+			}
+			_, err = l.print(a, first(index.All(cmd.Context(), &told{Searcher: s.index, a: a}, q), flags.limit))
 			return err
 		},
 	}
@@ -175,6 +180,21 @@ func place(h corpus.Hit) string {
 		parts = append(parts, h.Source)
 	}
 	return strings.Join(parts, " · ")
+}
+
+// grouped is a listing of the best entries of groups: the name of each group and
+// the number of its entries come after the entry's own columns.
+func grouped(l listing[corpus.Hit]) listing[corpus.Hit] {
+	record := l.record
+	l.header = append(slices.Clone(l.header), "group", "group_total")
+	l.record = func(h corpus.Hit) []string {
+		var g corpus.Group
+		if h.Group != nil {
+			g = *h.Group
+		}
+		return append(record(h), corpus.SafeCell(g.Value), number(g.Total))
+	}
+	return l
 }
 
 // groupNames are the fields that hits are grouped by.

@@ -57,10 +57,7 @@ func (b *body) countWord(s *segment, l *leaf, field string) error {
 	}
 	for it := found.Iterator(); it.HasNext(); {
 		i := it.Next()
-		most, exact, err := word.frequencies(i)
-		if err != nil {
-			return err
-		}
+		most, exact := word.frequencies(i)
 		b.times[s.document[i]] += most
 		if b.exact != nil {
 			b.exact[s.document[i]] += exact

@@ -8,8 +8,6 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/blevesearch/bleve/v2/index/scorch/mergeplan"
-
 	"polidex/corpus"
 )
 
@@ -27,7 +25,7 @@ func Build(ctx context.Context, dir string, docs iter.Seq2[*corpus.Document, err
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return fmt.Errorf("building index %q: %w", dir, err)
 	}
-	g, err := newGeneration(dir, opts)
+	g, err := newGeneration(dir, opts, buildPlan)
 	if err != nil {
 		return fmt.Errorf("building index %q: %w", dir, err)
 	}
@@ -47,34 +45,24 @@ func Build(ctx context.Context, dir string, docs iter.Seq2[*corpus.Document, err
 }
 
 // fill takes the documents into an empty generation and merges its segments,
-// which makes phrases and patterns about twice as fast.
+// which makes phrases and patterns about twice as fast. When it returns, all is
+// on disk.
 func (g *generation) fill(ctx context.Context, docs iter.Seq2[*corpus.Document, error], opts Options) error {
-	w := newWriter(g, opts)
-	w.fresh = true
-	seen := map[string]bool{}
-	err := w.run(func(w *writer) error {
-		for d, err := range docs {
-			if err != nil {
-				return err
-			}
-			if seen[d.ID] {
-				// From here on, what is held has to be looked up.
-				if err := w.flush(); err != nil {
-					return err
-				}
-				w.fresh = false
-			}
-			seen[d.ID] = true
-			if err := w.add(ctx, d); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	if err != nil || len(seen) == 0 {
+	if err := newFiller(ctx, g, opts).fill(ctx, docs); err != nil {
 		return err
 	}
-	if err := g.store.ForceMerge(ctx, &mergeplan.SingleSegmentMergePlanOptions); err != nil {
+	held, err := g.content()
+	if err != nil || held.batches == 0 {
+		return err
+	}
+	if err := g.store.ForceMerge(ctx, &oneSegment); err != nil {
+		return err
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	// What follows a merge in the store is on disk with the merged segment.
+	if err := g.store.SetInternal(keyContent, held.bytes()); err != nil {
 		return err
 	}
 	// The columns are read and kept while nobody waits for them.

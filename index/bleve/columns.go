@@ -62,16 +62,10 @@ type columns struct {
 	words [kindCount][2]uint64
 	// documents are the entries of documents themselves.
 	documents []documentEntry
+	// kept is the file that tells how often words stand in the entries.
+	kept keptTimes
 	derived
 }
-
-// multi holds several values an entry: those of i are values[from[i]:from[i+1]].
-type multi struct {
-	from   []uint32
-	values []uint32
-}
-
-func (m *multi) of(i uint32) []uint32 { return m.values[m.from[i]:m.from[i+1]] }
 
 // documentEntry is where a document's own entry stands.
 type documentEntry struct {

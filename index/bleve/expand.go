@@ -20,6 +20,7 @@ func (c *compiler) expand(n index.Expand) (expression, error) {
 	l := &leaf{flat: n.Distance == 0}
 	var slot index.Slot
 	known := map[string]bool{}
+	wider := false
 	for _, f := range c.fields {
 		forms, cut, err := c.forms(indexedField(f.Field), n)
 		if err != nil {
@@ -32,9 +33,13 @@ func (c *compiler) expand(n index.Expand) (expression, error) {
 			}
 		}
 		if cut {
-			c.told.cut = true
+			wider = true
 			c.note(fmt.Sprintf("%q stands for more than %d words; only so many of them, the most frequent, were searched.", n.Pattern, index.MaxExpansions))
 		}
+	}
+	if wider {
+		c.told.cut = true
+		c.told.dear += wide - 1
 	}
 	if n.Distance > 0 && known[n.Pattern] {
 		slot.Exact = n.Pattern
@@ -50,6 +55,12 @@ const longestAutomaton = 48
 // forms returns the forms in the text's dictionary that n stands for, the most
 // frequent where there are too many, and whether there were.
 func (c *compiler) forms(field string, n index.Expand) (forms []string, cut bool, err error) {
+	if n.Distance == 0 && n.Prefix() == "" {
+		forms, ok, err := c.formsWith(field, n)
+		if ok || err != nil {
+			return c.bounded(field, forms, err)
+		}
+	}
 	dict, err := c.dictionary(field, n)
 	if err != nil {
 		return nil, false, err
@@ -73,8 +84,14 @@ func (c *compiler) forms(field string, n index.Expand) (forms []string, cut bool
 			}
 		}
 	}
-	if len(forms) <= index.MaxExpansions {
-		return forms, false, nil
+	return c.bounded(field, forms, nil)
+}
+
+// bounded returns as many of the forms as a pattern may stand for, and whether
+// there were more.
+func (c *compiler) bounded(field string, forms []string, err error) ([]string, bool, error) {
+	if err != nil || len(forms) <= index.MaxExpansions {
+		return forms, false, err
 	}
 	forms, err = c.mostFrequent(field, forms)
 	return forms, true, err

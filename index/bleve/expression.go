@@ -3,7 +3,6 @@ package bleve
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -27,6 +26,8 @@ type compiler struct {
 	told   *told
 	// languages are those that words are read in.
 	languages []string
+	// within has the entries that phrases are looked for in, nil for all.
+	within set
 	// mend says that a word that stands in no text may be taken for one that does.
 	mend bool
 }
@@ -38,14 +39,21 @@ type told struct {
 	cut bool
 	// unknown counts the words that stand in no text, dear what takes long.
 	unknown, dear int
+	// places counts the places of words that phrases read.
+	places uint64
 }
 
 // mostDear is the number of patterns, fuzzy words and words near each other that
-// a query may have: each goes through many words or through all their places.
-const mostDear = 16
+// a query may have: each goes through many words or through all their places. A
+// pattern that stands for more words than are searched counts as wide of them:
+// how frequent each is was looked up.
+const (
+	mostDear = 16
+	wide     = 4
+)
 
 // errPassedOver says that a part of a query is left out.
-var errPassedOver = errors.New("one pattern too many")
+var errPassedOver = errors.New("a part that takes too long")
 
 // afford counts a part that takes long, and fails where there were too many.
 func (c *compiler) afford() error {
@@ -53,7 +61,7 @@ func (c *compiler) afford() error {
 		return nil
 	}
 	c.told.cut = true
-	c.note(fmt.Sprintf("Only the first %d patterns, fuzzy words and words near each other were searched.", mostDear))
+	c.note("Of the patterns, fuzzy words and words near each other only the first were searched: there are too many.")
 	return errPassedOver
 }
 
@@ -74,6 +82,8 @@ func (c *compiler) compile(n index.PlanNode) (expression, error) {
 		return c.allOf(n)
 	case index.AnyOf:
 		return c.anyOf(n)
+	case index.MostOf:
+		return c.mostOf(n)
 	case index.NoneOf:
 		e, err := c.asTyped().compile(n.Node)
 		if err != nil || e == nil {
@@ -126,19 +136,25 @@ func (c *compiler) allOf(n index.AllOf) (expression, error) {
 
 func (c *compiler) anyOf(n index.AnyOf) (expression, error) {
 	var out anyOne
+	passedOver := false
 	// One of them is enough: none is mended for the sake of the others.
 	for _, m := range n.Nodes {
 		e, err := c.asTyped().compile(m)
 		if errors.Is(err, errPassedOver) {
+			passedOver = true
 			continue
 		}
 		if err != nil || e == nil {
 			return nil, err
 		}
 		out.parts = append(out.parts, e)
+		out.named = len(n.Near) > 0
 		if k, ok := m.(index.Keep); ok && k.Field == corpus.FieldLanguage {
 			out.optional = true
 		}
+	}
+	if passedOver && len(out.parts) == 0 {
+		return nil, errPassedOver
 	}
 	return out, nil
 }
@@ -219,6 +235,9 @@ type anyOne struct {
 	// optional says that all entries in a language match, as of a word that is a
 	// stop word there.
 	optional bool
+	// named says that the first part is what was typed, and the others are other
+	// names of it.
+	named bool
 }
 
 func (e anyOne) bitmap(s *segment) (*roaring.Bitmap, error) {

@@ -93,22 +93,7 @@ func (c *counter) add(s *segment, entries *roaring.Bitmap) {
 		c.addOwn(s, entries)
 		return
 	}
-	m := s.multi(c.field)
-	counts, from, values := c.counts, m.from, m.values
-	missing := 0
-	batches(entries, func(batch []uint32) {
-		for _, i := range batch {
-			a, b := from[i], from[i+1]
-			if a == b {
-				missing++
-				continue
-			}
-			for _, code := range values[a:b] {
-				counts[code]++
-			}
-		}
-	})
-	c.missing += missing
+	c.missing += s.multi(c.field).count(entries, c.counts)
 }
 
 // wholeCounts are the counts of all entries of a kind of a segment.
@@ -142,30 +127,40 @@ func (c *counter) addWhole(s *segment, kind kindNumber) {
 	c.missing += w.missing
 }
 
-// addOwn counts by document, whose entries mostly stand one behind the other.
+// addOwn counts a value that is the documents' own, one by one.
 func (c *counter) addOwn(s *segment, entries *roaring.Bitmap) {
 	document, of := s.document, c.own.of
-	last, n := none, 0
-	give := func() {
-		if n == 0 {
-			return
-		}
-		if v := of[last]; v != none {
-			c.counts[v] += n
-		} else {
-			c.missing += n
-		}
-	}
 	batches(entries, func(batch []uint32) {
 		for _, i := range batch {
-			if d := document[i]; d != last {
-				give()
-				last, n = d, 0
+			if v := of[document[i]]; v != none {
+				c.counts[v]++
+			} else {
+				c.missing++
 			}
-			n++
 		}
 	})
-	give()
+}
+
+// addDocuments counts entries by how many each document has of them, by code.
+func (c *counter) addDocuments(entries []uint32) {
+	for code, n := range entries {
+		if v := c.own.of[code]; v != none {
+			c.counts[v] += int(n)
+		} else {
+			c.missing += int(n)
+		}
+	}
+}
+
+// byDocument counts entries of a segment by their documents' codes.
+func (v *view) byDocument(s *segment, entries *roaring.Bitmap) []uint32 {
+	out, document := make([]uint32, len(v.documents)), s.document
+	batches(entries, func(batch []uint32) {
+		for _, i := range batch {
+			out[document[i]]++
+		}
+	})
+	return out
 }
 
 // isYear reports whether the values of a field are years, shown in their order.

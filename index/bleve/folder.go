@@ -89,7 +89,7 @@ func writeCurrent(dir, name string, place func(from, to string) error) error {
 // create makes an empty generation and makes it the current one, unless another
 // process is first.
 func create(dir string, opts Options) error {
-	g, err := newGeneration(dir, opts)
+	g, err := newGeneration(dir, opts, defaultPlan)
 	if err != nil {
 		return err
 	}
@@ -104,7 +104,7 @@ func create(dir string, opts Options) error {
 }
 
 // newGeneration makes and opens an empty generation in a folder of its own.
-func newGeneration(dir string, opts Options) (*generation, error) {
+func newGeneration(dir string, opts Options, plan mergePlan) (*generation, error) {
 	var id [6]byte
 	if _, err := rand.Read(id[:]); err != nil {
 		return nil, err
@@ -113,7 +113,7 @@ func newGeneration(dir string, opts Options) (*generation, error) {
 	if err := os.Mkdir(path, 0o755); err != nil {
 		return nil, err
 	}
-	g, err := openStore(path, opts)
+	g, err := openStore(path, opts, plan)
 	if err != nil {
 		return nil, errors.Join(err, os.RemoveAll(path))
 	}

@@ -57,22 +57,24 @@ func openGeneration(path string, opts Options) (g *generation, err error) {
 	if err != nil {
 		return nil, err
 	}
-	g, err = openStore(path, opts)
+	g, err = openStore(path, opts, defaultPlan)
 	if err != nil {
 		return nil, err
 	}
+	g.views.keeper.behind = true
 	if err := g.check(latest); err != nil {
 		return nil, errors.Join(err, g.release())
 	}
 	return g, nil
 }
 
-func openStore(path string, opts Options) (*generation, error) {
+func openStore(path string, opts Options, plan mergePlan) (*generation, error) {
 	queue := bleveindex.NewAnalysisQueue(opts.Analyses)
 	store, err := scorch.NewScorch(scorch.Name, map[string]any{
-		"path":               path,
-		"bolt_timeout":       opts.LockTimeout.String(),
-		"numSnapshotsToKeep": 1,
+		"path":                   path,
+		"bolt_timeout":           opts.LockTimeout.String(),
+		"numSnapshotsToKeep":     1,
+		"scorchMergePlanOptions": plan.options(),
 	}, queue)
 	if err == nil {
 		err = store.Open()
@@ -110,6 +112,16 @@ func (g *generation) check(latest content) error {
 		return fmt.Errorf("the latest segments of generation %q cannot be read: %w", filepath.Base(g.path), corpus.ErrMalformed)
 	}
 	return nil
+}
+
+// content returns what the generation holds now.
+func (g *generation) content() (content, error) {
+	reader, err := g.store.Reader()
+	if err != nil {
+		return content{}, err
+	}
+	defer reader.Close()
+	return readContent(reader.(*scorch.IndexSnapshot))
 }
 
 // release closes the generation after its users are done.

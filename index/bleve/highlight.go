@@ -61,13 +61,16 @@ func (s *search) bestPassages(ctx context.Context, hits []corpus.Hit) (map[strin
 	}
 	req := s.req
 	req.Kind, req.Sort, req.Filters = corpus.KindPassage, corpus.SortRelevance, nil
-	c := &compiler{ctx: ctx, v: s.v, told: &told{}, fields: index.SearchedFields(req.Kind), kind: passageNumber}
+	c := &compiler{
+		ctx: ctx, v: s.v, told: &told{}, fields: index.SearchedFields(req.Kind), kind: passageNumber,
+		within: ofDocuments(wanted),
+	}
 	root, err := c.compile(plan.Root)
 	if err != nil {
 		return nil, err
 	}
 	inner := &search{v: s.v, req: req, plan: plan, scoring: positiveLeaves(root)}
-	inner.root = all{kind: passageNumber, parts: []expression{root}, sets: []set{ofDocuments(wanted)}}
+	inner.root = all{kind: passageNumber, parts: []expression{root}, sets: []set{c.within}}
 	if err := inner.find(ctx); err != nil {
 		return nil, err
 	}

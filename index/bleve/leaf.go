@@ -2,6 +2,7 @@ package bleve
 
 import (
 	"cmp"
+	"context"
 	"math"
 	"sync"
 
@@ -20,6 +21,10 @@ type leaf struct {
 	weight float64
 	// flat says that every match is worth the same, as of a pattern.
 	flat bool
+	// ctx is that of the query that compiled it, in which its phrases are found.
+	ctx context.Context
+	// within has the entries that phrases are looked for in, nil for all.
+	within set
 
 	phrases sync.Mutex
 	// found is where its words stand together, by segment and text: positions
@@ -97,10 +102,15 @@ type leafField struct {
 }
 
 func (c *compiler) sequence(n index.Sequence) (expression, error) {
-	l := &leaf{slots: n.Slots, slop: n.Slop, weight: n.Weight}
+	l := &leaf{slots: n.Slots, slop: n.Slop, weight: n.Weight, within: c.within}
 	if c.mend && !n.AsIs && len(n.Slots) == 1 {
 		if e, err := c.mended(n.Slots[0]); e != nil || err != nil {
 			return e, err
+		}
+	}
+	if len(l.slots) > 1 {
+		if err := c.affordPhrase(l); err != nil {
+			return nil, err
 		}
 	}
 	return l, c.prepare(l)
@@ -108,6 +118,7 @@ func (c *compiler) sequence(n index.Sequence) (expression, error) {
 
 // prepare finds how rare the leaf is in each text.
 func (c *compiler) prepare(l *leaf) error {
+	l.ctx = c.ctx
 	for _, f := range c.fields {
 		lf := leafField{name: indexedField(f.Field), weight: f.Weight * cmp.Or(l.weight, 1)}
 		lf.kind, lf.column = fieldLength(f.Field)
@@ -193,48 +204,4 @@ func (l *leaf) together(s *segment, field string) (*together, error) {
 	}
 	l.found[textOf{s, field}] = t
 	return t, nil
-}
-
-// eachTogether calls yield with the entries in which the words stand together
-// and how often they do, in order; only with those in among, if it is not nil.
-func (l *leaf) eachTogether(s *segment, field string, among *roaring.Bitmap, yield func(i uint32, times int)) error {
-	candidates := among
-	for n := range l.slots {
-		b, err := l.slotIn(s, n, field)
-		if err != nil {
-			return err
-		}
-		if candidates == nil {
-			candidates = b
-		} else {
-			candidates = roaring.And(candidates, b)
-		}
-		if candidates.IsEmpty() {
-			return nil
-		}
-	}
-	readers := make([]*positionReader, len(l.slots))
-	for n, slot := range l.slots {
-		r, err := s.newPositionReader(field, slot.Any)
-		if err != nil {
-			return err
-		}
-		readers[n] = r
-	}
-	places := make([][]int, len(l.slots))
-	for it := candidates.Iterator(); it.HasNext(); {
-		i := it.Next()
-		for n, r := range readers {
-			var err error
-			if places[n], err = r.at(i, places[n][:0]); err != nil {
-				return err
-			}
-		}
-		times := 0
-		index.MatchPositions(places, l.slop, func([]int) bool { times++; return true })
-		if times > 0 {
-			yield(i, times)
-		}
-	}
-	return nil
 }

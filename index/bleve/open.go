@@ -24,20 +24,20 @@ const schema = "polidex-3"
 // Options are the choices of an index.
 type Options struct {
 	// BatchBytes bounds the text of the documents taken in at once; a larger
-	// document is a batch of its own. 0 means half a MB: larger batches build little
-	// faster and take memory.
+	// document is a batch of its own. 0 means half a MB, and three quarters of one
+	// while an index is built.
 	BatchBytes int
 	// LockTimeout is how long opening waits for another process to close the
 	// index. 0 means two seconds.
 	LockTimeout time.Duration
-	// Analyses is the number of entries analysed at once. 0 means two.
+	// Analyses is the number of documents analysed at once, and of batches while an
+	// index is built. 0 means two.
 	Analyses int
 	// Logger is told of what goes on behind requests. Nil means nobody is.
 	Logger *slog.Logger
 }
 
 func (o Options) withDefaults() Options {
-	o.BatchBytes = cmp.Or(o.BatchBytes, 1<<19)
 	o.LockTimeout = cmp.Or(o.LockTimeout, 2*time.Second)
 	o.Analyses = cmp.Or(o.Analyses, 2)
 	o.Logger = cmp.Or(o.Logger, slog.New(slog.DiscardHandler))

@@ -2,8 +2,6 @@ package bleve
 
 import (
 	"fmt"
-	"math"
-	"strings"
 	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -54,6 +52,12 @@ func (s *segment) entriesWith(field, term string) (*roaring.Bitmap, error) {
 	if err != nil {
 		return nil, err
 	}
+	return entriesOf(term, p)
+}
+
+// entriesOf returns the entries of the postings of a term. They are not to be
+// changed.
+func entriesOf(term string, p segmentapi.PostingsList) (*roaring.Bitmap, error) {
 	it := p.Iterator(false, false, false, nil)
 	if o, ok := it.(segmentapi.OptimizablePostingsIterator); ok {
 		if b := o.ActualBitmap(); b != nil {
@@ -90,67 +94,81 @@ func (s *segment) entriesWithAny(field string, terms []string) (*roaring.Bitmap,
 	return union(list), nil
 }
 
-// frequencies returns how often any of the terms stands in each entry, the most
-// frequent of them, up to 255; deleted entries may have some. It is kept with
-// the segment and not to be changed.
-func (s *segment) frequencies(field string, terms []string) ([]uint8, error) {
-	name := field + "\n" + strings.Join(terms, "\n")
-	k := &s.derived.dense
-	if f := k.get(name); f != nil {
-		return f, nil
-	}
+// newWindow returns what tells how often any of the terms stands in an entry.
+func (s *segment) newWindow(field string, terms []string) (*window, error) {
 	d, err := s.snapshot.Segment().Dictionary(field)
 	if err != nil {
 		return nil, fmt.Errorf("reading the postings of %q: %w", terms, err)
 	}
-	out := make([]uint8, len(s.kind))
+	w := &window{}
 	for _, term := range terms {
+		// The deleted ones are among them: it is their order that counts.
 		p, err := d.PostingsList([]byte(term), nil, nil)
 		if err != nil {
 			return nil, fmt.Errorf("reading the postings of %q: %w", term, err)
 		}
-		it := p.Iterator(true, false, false, nil)
-		for {
-			posting, err := it.Next()
-			if err != nil {
-				return nil, fmt.Errorf("reading the postings of %q: %w", term, err)
-			}
-			if posting == nil {
-				break
-			}
-			n := posting.Number()
-			out[n] = max(out[n], uint8(capped(posting)))
+		if p.Count() == 0 {
+			continue
+		}
+		t, err := s.timesOf(field, term, p)
+		if err != nil {
+			return nil, err
+		}
+		b, err := entriesOf(term, p)
+		if err != nil {
+			return nil, err
+		}
+		w.words = append(w.words, wordTimes{walker: newWalker(b), times: t})
+	}
+	return w, nil
+}
+
+// timesOf returns how often a term stands in the entries of its postings: from
+// the segment's file if that has it, else read from the postings.
+func (s *segment) timesOf(field, term string, p segmentapi.PostingsList) (times, error) {
+	if p.Count() < manyTimes {
+		return packTimes(term, p)
+	}
+	name := timesKey(field, term)
+	if f := s.kept.file.Load(); f != nil {
+		if t, ok := f.find(name); ok && t.entries == int(p.Count()) {
+			return t, nil
 		}
 	}
-	k.keep(name, out)
-	return out, nil
+	k := &s.derived.dense
+	if t, ok := k.get(name); ok {
+		return t, nil
+	}
+	t, err := packTimes(term, p)
+	if err == nil {
+		k.keep(name, t)
+	}
+	return t, err
 }
 
-// capped is how often a term stands in an entry, up to 255 by whatever way it is
-// found, so that the points of an entry do not hang on the segment that it is in.
-func capped(p segmentapi.Posting) uint32 { return uint32(min(p.Frequency(), math.MaxUint8)) }
+// mostDense bounds the words of a segment whose numbers are kept in memory: a
+// quarter of a byte an entry each.
+const mostDense = 64
 
-// mostDense bounds the frequencies that are kept of a segment, a byte an entry
-// each.
-const mostDense = 48
-
-// dense keeps the frequencies of a segment's words by name.
+// dense keeps how often words of many entries stand in them, by their names,
+// where the segment has no file of it.
 type dense struct {
 	mu sync.Mutex
-	m  map[string][]uint8
+	m  map[string]times
 }
 
-func (k *dense) get(name string) []uint8 {
+func (k *dense) get(name string) (times, bool) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	return k.m[name]
+	t, ok := k.m[name]
+	return t, ok
 }
 
-func (k *dense) keep(name string, f []uint8) {
+func (k *dense) keep(name string, t times) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if k.m == nil {
-		k.m = map[string][]uint8{}
+		k.m = map[string]times{}
 	}
 	for other := range k.m {
 		if len(k.m) < mostDense {
@@ -158,5 +176,5 @@ func (k *dense) keep(name string, f []uint8) {
 		}
 		delete(k.m, other)
 	}
-	k.m[name] = f
+	k.m[name] = t
 }

@@ -28,19 +28,16 @@ func (r *ranking) each(ctx context.Context, seg *segment, hits *roaring.Bitmap, 
 	if err != nil {
 		return err
 	}
-	seen := 0
-	for it := hits.Iterator(); it.HasNext(); {
-		i := it.Next()
-		points, err := sc.score(i)
-		if err != nil {
-			return err
+	batches(hits, func(batch []uint32) {
+		if ctx.Err() != nil {
+			return
 		}
-		do(i, keyOf(points))
-		if seen++; seen%checkEvery == 0 && ctx.Err() != nil {
-			return ctx.Err()
+		sc.look(batch)
+		for n, i := range batch {
+			do(i, keyOf(sc.score(i, n)))
 		}
-	}
-	return nil
+	})
+	return ctx.Err()
 }
 
 // offerScored considers the hits of a segment by their points, and passes over
@@ -53,84 +50,131 @@ func (t *top) offerScored(ctx context.Context, seg *segment, hits *roaring.Bitma
 	if err != nil {
 		return err
 	}
-	// Those that can give most come first.
-	leaves := slices.Clone(sc.leaves)
-	slices.SortStableFunc(leaves, func(a, b *scoredLeaf) int { return cmp.Compare(b.most, a.most) })
-	// rest is what the leaves from one on can give together.
-	rest := make([]float64, len(leaves)+1)
-	for n := len(leaves) - 1; n >= 0; n-- {
-		rest[n] = rest[n+1] + leaves[n].most
+	h, err := newHaving(seg, sc.leaves)
+	if err != nil {
+		return err
 	}
+	walk := newWalker(hits)
 	heaviest := slices.Max(t.weights)
-	for from := uint64(0); from < uint64(len(seg.kind)); from += checkEvery {
+	for from := uint64(0); from < uint64(len(seg.kind)); from += stretch {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		// The leaves up to needed are those of which an entry must have one.
-		least := t.least() / heaviest
-		needed := len(leaves)
-		for needed > 0 && rest[needed-1] < least {
-			needed--
-		}
-		if needed == 0 && len(leaves) > 0 {
+		if h.most[h.all] < t.least()/heaviest {
 			return nil
 		}
-		some, err := t.within(seg, hits, leaves[:needed], len(leaves), from)
-		if err != nil {
-			return err
-		}
-		if err := t.offerSome(seg, some, sc, leaves, rest); err != nil {
-			return err
+		h.move(from + stretch)
+		for batch := walk.next(from + stretch); len(batch) > 0; batch = walk.next(from + stretch) {
+			t.offerSome(batch, sc, h, heaviest)
 		}
 	}
 	return nil
 }
 
-// within returns the hits of a stretch of the segment that have one of the
-// leaves, all when these are all that there are.
-func (t *top) within(seg *segment, hits *roaring.Bitmap, leaves []*scoredLeaf, all int, from uint64) (*roaring.Bitmap, error) {
-	stretch := roaring.New()
-	stretch.AddRange(from, from+checkEvery)
-	stretch.And(hits)
-	if len(leaves) == all || stretch.IsEmpty() {
-		return stretch, nil
+// offerSome considers entries of a stretch, and gives each up when what is left
+// to ask cannot bring it among the first.
+func (t *top) offerSome(entries []uint32, sc *scorer, h *having, heaviest float64) {
+	entries = h.giving(entries, t.least()/heaviest)
+	sc.look(entries)
+	least := t.least()
+entry:
+	for n, i := range entries {
+		has := h.of(i)
+		rest, enough := h.most[has], least/sc.worth[n]
+		if rest < enough {
+			continue
+		}
+		clear(sc.points)
+		for k, l := range h.order {
+			if has&h.bits[k] == 0 {
+				continue
+			}
+			sc.ask(l, i, n)
+			if rest += sc.points[l.number] - l.most; rest < enough {
+				continue entry
+			}
+		}
+		t.take(sc.seg, i, keyOf(sc.sum(n)))
+		least = t.least()
 	}
-	some := roaring.New()
-	for _, l := range leaves {
-		b, err := l.bitmap(seg)
+}
+
+// having says which leaves the entries of a stretch have, a bit each; the least
+// of more than eight share the last.
+type having struct {
+	// order are the leaves, those that can give most first, and bits their bits.
+	order []*scoredLeaf
+	bits  []uint8
+	walks []walker
+	// leaves is nil where there is one leaf: it is taken to be in all.
+	leaves *[stretch]uint8
+	all    uint8
+	// most is what an entry can have at most by the leaves that it has.
+	most [1 << 8]float64
+}
+
+func newHaving(seg *segment, leaves []*scoredLeaf) (*having, error) {
+	h := &having{order: slices.Clone(leaves)}
+	if len(leaves) > 1 {
+		h.leaves = new([stretch]uint8)
+	}
+	slices.SortStableFunc(h.order, func(a, b *scoredLeaf) int { return cmp.Compare(b.most, a.most) })
+	var gives [8]float64
+	for n, l := range h.order {
+		n = min(n, len(gives)-1)
+		gives[n] += l.most
+		h.bits = append(h.bits, 1<<n)
+		h.all |= 1 << n
+		if h.leaves == nil {
+			continue
+		}
+		b, err := l.leaf.bitmap(seg)
 		if err != nil {
 			return nil, err
 		}
-		some.Or(roaring.And(stretch, b))
+		h.walks = append(h.walks, newWalker(b))
 	}
-	return some, nil
-}
-
-// offerSome considers entries, and gives each up when what is left to ask cannot
-// bring it among the first.
-func (t *top) offerSome(seg *segment, some *roaring.Bitmap, sc *scorer, leaves []*scoredLeaf, rest []float64) error {
-	var failed error
-	batches(some, func(batch []uint32) {
-		for _, i := range batch {
-			if failed != nil {
-				return
-			}
-			least := t.least() / t.weights[seg.blockKind[i]]
-			sum, given := 0.0, false
-			for n, l := range leaves {
-				if sum+rest[n] < least {
-					given = true
-					break
-				}
-				if failed = sc.ask(l, i); failed != nil {
-					return
-				}
-				sum += sc.points[l.number]
-			}
-			if !given && sum >= least {
-				t.take(seg, i, keyOf(sc.sum(i)))
+	for has := range h.most {
+		for n, most := range gives {
+			if has>>n&1 != 0 {
+				h.most[has] += most
 			}
 		}
-	})
-	return failed
+	}
+	return h, nil
+}
+
+// of returns the bits of the leaves of an entry of the stretch.
+func (h *having) of(i uint32) uint8 {
+	if h.leaves == nil {
+		return h.all
+	}
+	return h.leaves[uint16(i)]
+}
+
+// move goes on to the entries before end.
+func (h *having) move(end uint64) {
+	if h.leaves == nil {
+		return
+	}
+	clear(h.leaves[:])
+	for n := range h.walks {
+		bit := h.bits[n]
+		for batch := h.walks[n].next(end); len(batch) > 0; batch = h.walks[n].next(end) {
+			for _, i := range batch {
+				h.leaves[uint16(i)] |= bit
+			}
+		}
+	}
+}
+
+// giving keeps, in place, the entries whose leaves can give so much.
+func (h *having) giving(entries []uint32, least float64) []uint32 {
+	out := entries[:0]
+	for _, i := range entries {
+		if h.most[h.of(i)] >= least {
+			out = append(out, i)
+		}
+	}
+	return out
 }

@@ -65,13 +65,14 @@ type prepared struct {
 	id      string
 	digest  digest
 	entries []*document.Document
+	fields  []*termField // of all the entries
 }
 
 // prepare analyses a document.
-func prepare(d *corpus.Document, a analysers) (prepared, error) {
+func prepare(d *corpus.Document, analysis *textAnalysis) (prepared, error) {
 	p := prepared{id: d.ID}
 	entries := index.Entries(d)
-	analysis := newTextAnalysis(a.of(d.Language))
+	analyzer := analysis.analyzer(d.Language)
 	hash := sha256.New()
 	members := make([]string, len(entries))
 	words := 0 // of the passages
@@ -92,7 +93,8 @@ func prepare(d *corpus.Document, a analysers) (prepared, error) {
 				lengths = append(lengths, words)
 				continue
 			}
-			f := analysis.field(t)
+			f := analysis.field(analyzer, t)
+			p.fields = append(p.fields, f)
 			if t.Field == index.PassageText {
 				words += f.words
 			}

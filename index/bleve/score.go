@@ -2,10 +2,9 @@ package bleve
 
 import (
 	"context"
-	"errors"
+	"slices"
 
 	"github.com/RoaringBitmap/roaring/v2"
-	"golang.org/x/sync/errgroup"
 )
 
 // BM25's usual parameters: how soon more of a word stops counting, and how much
@@ -34,6 +33,10 @@ type scorer struct {
 	// order of the leaves, however they were found, so that the same entry has the
 	// same points to the last digit.
 	points []float64
+	// lengths, by column, and worth, the weights of their kinds, are those of the
+	// entries that were looked at.
+	lengths [2][]uint32
+	worth   []float64
 }
 
 // scoredLeaf is a leaf in a segment.
@@ -43,16 +46,6 @@ type scoredLeaf struct {
 	fields []leafScorer
 	// most is what it can give at most.
 	most float64
-	// entries are those that have it, once they were asked for.
-	entries *roaring.Bitmap
-}
-
-// bitmap returns the entries of the segment that have the leaf.
-func (l *scoredLeaf) bitmap(seg *segment) (b *roaring.Bitmap, err error) {
-	if l.entries == nil {
-		l.entries, err = l.leaf.bitmap(seg)
-	}
-	return l.entries, err
 }
 
 // leafScorer gives the points of one leaf in one text.
@@ -60,24 +53,14 @@ type leafScorer struct {
 	seg   *segment
 	leaf  *leaf
 	field *leafField
-	any   []cursor
-	exact *cursor
+	// any is how often the word stands in an entry in any form, exact as it was
+	// typed; nil where it does not.
+	any, exact *window
 	// times is how often words stand together, by entry.
 	times map[uint32]uint32
-	// dense is how often the word stands in each entry, in place of any, and
-	// denseExact the same in place of exact: to ask the postings for each entry
-	// takes longer where there are many.
-	dense, denseExact []uint8
 	// present has the entries with a match of a pattern, in place of any.
 	present *roaring.Bitmap
 }
-
-// manyTerms is the number of words from which dense pays, and manyEntries the
-// share of a segment's entries.
-const (
-	manyTerms   = 8
-	manyEntries = 1.0 / 64
-)
 
 func (s *search) newScorer(ctx context.Context, seg *segment, weights []float64) (*scorer, error) {
 	out := &scorer{seg: seg, weights: weights, points: make([]float64, len(s.scoring))}
@@ -116,51 +99,14 @@ func (ls *leafScorer) open(seg *segment) error {
 		ls.present, err = l.slotIn(seg, 0, ls.field.name)
 		return err
 	}
-	many := uint64(manyEntries * float64(len(seg.kind)))
-	count := uint64(0)
-	for _, term := range l.slots[0].Any {
-		p, err := seg.postings(ls.field.name, term)
-		if err != nil {
-			return err
-		}
-		if n := p.Count(); n > 0 {
-			count += n
-			ls.any = append(ls.any, cursor{it: p.Iterator(true, false, false, nil)})
-		}
-	}
-	// The two are read side by side.
-	var reading errgroup.Group
-	if len(ls.any) > manyTerms || count > many {
-		ls.any = nil
-		reading.Go(func() (err error) {
-			ls.dense, err = seg.frequencies(ls.field.name, l.slots[0].Any)
-			return err
-		})
-	}
-	err := ls.openExact(seg, many, &reading)
-	return errors.Join(err, reading.Wait())
-}
-
-// openExact begins with the word as it was typed.
-func (ls *leafScorer) openExact(seg *segment, many uint64, reading *errgroup.Group) error {
-	exact := ls.leaf.slots[0].Exact
-	if exact == "" {
-		return nil
-	}
-	p, err := seg.postings(ls.field.name, exact)
-	if err != nil {
+	var err error
+	if ls.any, err = seg.newWindow(ls.field.name, l.slots[0].Any); err != nil {
 		return err
 	}
-	switch n := p.Count(); {
-	case n > many:
-		reading.Go(func() (err error) {
-			ls.denseExact, err = seg.frequencies(ls.field.name, []string{exact})
-			return err
-		})
-	case n > 0:
-		ls.exact = &cursor{it: p.Iterator(true, false, false, nil)}
+	if exact := l.slots[0].Exact; exact != "" {
+		ls.exact, err = seg.newWindow(ls.field.name, []string{exact})
 	}
-	return nil
+	return err
 }
 
 // most is the most that the leaf can give in the text.
@@ -176,104 +122,106 @@ func (ls *leafScorer) most() float64 {
 	return f.weight * f.idf * (bm25K + 1) * share
 }
 
-// score returns the points of entry i.
-func (sc *scorer) score(i uint32) (float64, error) {
-	for _, l := range sc.leaves {
-		if err := sc.ask(l, i); err != nil {
-			return 0, err
+// look gathers what the columns say of some entries: one look after the other,
+// each would be waited for.
+func (sc *scorer) look(entries []uint32) {
+	for c := range sc.lengths {
+		sc.lengths[c] = slices.Grow(sc.lengths[c][:0], len(entries))[:len(entries)]
+		out, column := sc.lengths[c], sc.seg.lengths[c]
+		if !sc.reads(c) {
+			continue
+		}
+		for n, i := range entries {
+			out[n] = column[i]
 		}
 	}
-	return sc.sum(i), nil
+	sc.worth = slices.Grow(sc.worth[:0], len(entries))[:len(entries)]
+	out, kinds := sc.worth, sc.seg.blockKind
+	for n, i := range entries {
+		out[n] = sc.weights[kinds[i]]
+	}
 }
 
-// ask finds the points of a leaf in entry i.
-func (sc *scorer) ask(l *scoredLeaf, i uint32) error {
+// reads reports whether a text's length stands in a column.
+func (sc *scorer) reads(column int) bool {
+	if len(sc.leaves) == 0 {
+		return false
+	}
+	return slices.ContainsFunc(sc.leaves[0].fields, func(ls leafScorer) bool { return ls.field.column == column })
+}
+
+// score returns the points of entry i, the n-th of those looked at.
+func (sc *scorer) score(i uint32, n int) float64 {
+	for _, l := range sc.leaves {
+		sc.ask(l, i, n)
+	}
+	return sc.sum(n)
+}
+
+// ask finds the points of a leaf in entry i, the n-th of those looked at.
+func (sc *scorer) ask(l *scoredLeaf, i uint32, n int) {
 	sum := 0.0
-	for n := range l.fields {
-		p, err := l.fields[n].points(i)
-		if err != nil {
-			return err
-		}
-		sum += p
+	for f := range l.fields {
+		ls := &l.fields[f]
+		sum += ls.points(i, sc.lengths[ls.field.column][n])
 	}
 	sc.points[l.number] = sum
-	return nil
 }
 
-// sum returns the points of entry i, of which each leaf's were found.
-func (sc *scorer) sum(i uint32) float64 {
+// sum returns the points of the n-th entry, of which each leaf's were found.
+func (sc *scorer) sum(n int) float64 {
 	sum := 0.0
 	for _, p := range sc.points {
 		sum += p
 	}
-	return sum * sc.weights[sc.seg.blockKind[i]]
+	return sum * sc.worth[n]
 }
 
 // frequencies returns how often the word stands in entry i in any form, and as
 // it was typed.
-func (ls *leafScorer) frequencies(i uint32) (most, exact uint32, err error) {
-	if b := ls.field.body; b != nil {
+func (ls *leafScorer) frequencies(i uint32) (most, exact uint32) {
+	switch {
+	case ls.field.body != nil:
 		code := ls.seg.document[i]
-		if b.exact != nil {
+		if b := ls.field.body; b.exact != nil {
 			exact = b.exact[code]
 		}
-		return b.times[code], exact, nil
-	}
-	if ls.times != nil {
-		return ls.times[i], 0, nil
-	}
-	if ls.present != nil {
+		most = ls.field.body.times[code]
+	case ls.times != nil:
+		most = ls.times[i]
+	case ls.present != nil:
 		if ls.present.Contains(i) {
 			most = 1
 		}
-		return most, 0, nil
-	}
-	if ls.dense != nil {
-		most = uint32(ls.dense[i])
-	}
-	for n := range ls.any {
-		p, err := ls.any[n].seek(i)
-		if err != nil {
-			return 0, 0, err
-		}
-		if p != nil {
-			most = max(most, capped(p))
+	case ls.any != nil:
+		most = uint32(ls.any.at(i))
+		if most > 0 && ls.exact != nil {
+			exact = uint32(ls.exact.at(i))
 		}
 	}
-	if ls.denseExact != nil {
-		exact = uint32(ls.denseExact[i])
-	}
-	if most > 0 && ls.exact != nil {
-		p, err := ls.exact.seek(i)
-		if err != nil {
-			return 0, 0, err
-		}
-		if p != nil {
-			exact = capped(p)
-		}
-	}
-	return most, exact, nil
+	return most, exact
 }
 
-func (ls *leafScorer) points(i uint32) (float64, error) {
+// points returns the points of entry i, whose text has so many words.
+func (ls *leafScorer) points(i, length uint32) float64 {
 	f := ls.field
-	times, exact, err := ls.frequencies(i)
-	if times == 0 || err != nil {
-		return 0, err
-	}
-	if ls.leaf.flat {
-		return f.weight * flatPoints, nil
-	}
-	points := saturate(float64(times), ls.seg, f, i) + exactShare*saturate(float64(exact), ls.seg, f, i)
-	return f.weight * f.idf * points, nil
-}
-
-// saturate is BM25's account of how often a word stands in a text of its length.
-func saturate(times float64, seg *segment, f *leafField, i uint32) float64 {
+	times, exact := ls.frequencies(i)
 	if times == 0 {
 		return 0
 	}
-	return times * (bm25K + 1) / (times + f.base + f.slope*float64(seg.lengths[f.column][i]))
+	if ls.leaf.flat {
+		return f.weight * flatPoints
+	}
+	points := f.saturate(float64(times), length) + exactShare*f.saturate(float64(exact), length)
+	return f.weight * f.idf * points
+}
+
+// saturate is BM25's account of how often a word stands in a text of its length.
+func (f *leafField) saturate(times float64, length uint32) float64 {
+	if times == 0 {
+		return 0
+	}
+	return times * (bm25K + 1) / (times + f.base + f.slope*float64(length))
 }
 
 // lengthen sets what the length of a text does to its points: a text of the mean

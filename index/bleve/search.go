@@ -153,12 +153,16 @@ const manyHits = 1 << 13
 
 // countAll counts the facets of a segment, and returns what waits for it to end.
 func (s *search) countAll(counters []*counter, seg *segment, words, hits *roaring.Bitmap) (wait func()) {
+	many := int(hits.GetCardinality()) > len(s.v.documents)
+	documents := sync.OnceValue(func() []uint32 { return s.v.byDocument(seg, hits) })
 	count := func(c *counter) {
 		switch {
 		case s.whole():
 			c.addWhole(seg, numberOf(s.req.Kind))
 		case s.filters.on(c.bit):
 			c.add(seg, s.filters.keep(seg, words, c.bit))
+		case c.own != nil && many:
+			c.addDocuments(documents())
 		default:
 			c.add(seg, hits)
 		}
@@ -202,7 +206,7 @@ func (v *view) asAsked(ctx context.Context, req index.Request) (*search, error) 
 
 func (v *view) compile(ctx context.Context, req index.Request, near bool) (*search, error) {
 	s := &search{v: v, req: req, filters: v.newFilters(req.Filters)}
-	languages := req.Languages(v.languages())
+	languages := req.Languages(v.spoken())
 	s.plan = index.NewPlan(req.Tree, languages)
 	c := &compiler{
 		ctx: ctx, v: v, told: &told{}, fields: index.SearchedFields(req.Kind), kind: numberOf(req.Kind),

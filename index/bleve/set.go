@@ -199,6 +199,7 @@ type derived struct {
 
 	sets  sets
 	dense dense
+	words wordLists
 }
 
 // inverted returns the entries of each code of a multi field.

@@ -29,6 +29,8 @@ type view struct {
 	byID    func() *ranks
 	byTitle func() *ranks
 	dates   func() []int64
+	// spoken are the languages of the documents held.
+	spoken func() []string
 	// own are the values of the fields that are a document's own.
 	own map[corpus.Field]func() *ownValues
 	// tables are those over all entries of a kind.
@@ -85,6 +87,7 @@ type viewCache struct {
 	columns map[segmentKey]*columns
 	// folder is where columns are kept on disk.
 	folder string
+	keeper keeper
 }
 
 // segmentKey names a segment: its number in the store, and to be sure its size.
@@ -122,6 +125,7 @@ func (g *generation) view() (*view, error) {
 	}
 	v.refs.Store(2)
 	c.latest = v
+	c.keeper.keep(v)
 	return v, nil
 }
 
@@ -129,6 +133,7 @@ func (g *generation) view() (*view, error) {
 func (c *viewCache) drop() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	c.keeper.stop()
 	if c.latest != nil {
 		c.latest.done()
 		c.latest = nil
@@ -162,6 +167,7 @@ func (c *viewCache) build(reader *scorch.IndexSnapshot) (*view, error) {
 	c.columns = kept
 	v.count()
 	v.dates = sync.OnceValue(v.dateKeys)
+	v.spoken = sync.OnceValue(v.languages)
 	v.byID = sync.OnceValue(func() *ranks { return v.rankBy(documentID) })
 	v.byTitle = sync.OnceValue(func() *ranks { return v.rankBy(documentTitle) })
 	v.own = map[corpus.Field]func() *ownValues{}

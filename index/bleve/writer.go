@@ -1,6 +1,7 @@
 package bleve
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -12,6 +13,10 @@ import (
 	"polidex/corpus"
 )
 
+// putBytes bounds the text of a batch of documents that are put: a search between
+// two batches sees the first, and memory is for other things too.
+const putBytes = 1 << 19
+
 // writer gathers documents into batches of bounded size. While one batch is
 // written the next is analysed.
 type writer struct {
@@ -20,50 +25,62 @@ type writer struct {
 	docs   []*corpus.Document
 	bytes  int
 	remove []string
-	// fresh says that no document is held yet under the IDs that come, so that
-	// none is looked for.
-	fresh bool
-	// free holds the analysers that no goroutine uses.
-	free chan analysers
+	tables termTables
+	// free holds the analyses that no goroutine uses.
+	free chan *textAnalysis
 	// written tells how the batch that is being written went; nil when none is.
 	written chan error
 }
 
 func newWriter(g *generation, opts Options) *writer {
-	w := &writer{g: g, opts: opts, free: make(chan analysers, opts.Analyses)}
+	w := &writer{g: g, opts: opts, free: make(chan *textAnalysis, opts.Analyses)}
 	for range opts.Analyses {
-		w.free <- analysers{}
+		w.free <- newTextAnalysis(&w.tables)
 	}
 	return w
 }
 
 // run writes what fill gives to the writer, and returns when all is written.
 func (w *writer) run(fill func(w *writer) error) error {
-	err := fill(w)
-	if err == nil {
-		err = w.flush()
+	if err := fill(w); err != nil {
+		return errors.Join(err, w.settle())
 	}
-	return errors.Join(err, w.settle())
+	return w.finish()
+}
+
+// finish writes what was gathered and waits for all.
+func (w *writer) finish() error {
+	return errors.Join(w.flush(), w.settle())
 }
 
 func (w *writer) add(ctx context.Context, d *corpus.Document) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if d.ID == "" {
-		return fmt.Errorf("indexing %q: the document has no ID: %w", d.Source, corpus.ErrInvalid)
+	size, err := textSize(d)
+	if err != nil {
+		return err
 	}
-	size := len(d.Title)
-	for i := range d.Blocks {
-		size += len(d.Blocks[i].Text)
-	}
-	if w.bytes > 0 && w.bytes+size > w.opts.BatchBytes {
+	if w.bytes > 0 && w.bytes+size > cmp.Or(w.opts.BatchBytes, putBytes) {
 		if err := w.flush(); err != nil {
 			return err
 		}
 	}
-	w.docs, w.bytes = append(w.docs, d), w.bytes+max(1, size)
+	w.docs, w.bytes = append(w.docs, d), w.bytes+size
 	return nil
+}
+
+// textSize is the bytes of a document's texts, at least one. The document must
+// have an ID.
+func textSize(d *corpus.Document) (int, error) {
+	if d.ID == "" {
+		return 0, fmt.Errorf("indexing %q: the document has no ID: %w", d.Source, corpus.ErrInvalid)
+	}
+	size := max(1, len(d.Title))
+	for i := range d.Blocks {
+		size += len(d.Blocks[i].Text)
+	}
+	return size, nil
 }
 
 // flush begins to write what was gathered as one batch.
@@ -85,6 +102,7 @@ func (w *writer) flush() error {
 		if err := w.g.store.Batch(batch); err != nil {
 			w.written <- fmt.Errorf("writing %d entries to the index: %w", len(batch.IndexOps), err)
 		}
+		w.tables.giveBack(prepared)
 		close(w.written)
 	}()
 	return nil
@@ -114,17 +132,15 @@ func (w *writer) batch(docs []prepared) (*bleveindex.Batch, error) {
 	}
 	batch := bleveindex.NewBatch()
 	for _, p := range docs {
-		if !w.fresh {
-			old, err := heldMembers(snapshot, p.id)
-			if err != nil {
-				return nil, err
-			}
-			if old.digest == p.digest {
-				continue
-			}
-			old.deleteFrom(batch)
-			now.sum = now.sum.minus(old.digest)
+		old, err := heldMembers(snapshot, p.id)
+		if err != nil {
+			return nil, err
 		}
+		if old.digest == p.digest {
+			continue
+		}
+		old.deleteFrom(batch)
+		now.sum = now.sum.minus(old.digest)
 		for _, e := range p.entries {
 			batch.Update(e)
 		}

@@ -22,6 +22,7 @@ func namesNote() *corpus.Document {
 			3: {Kind: corpus.Paragraph, Text: "Each financial intelligence unit gets a lawyer; some human beings fear the trafficking of arms."},
 			4: {Kind: corpus.Paragraph, Text: "The Radicalisation Awareness Network ran a course."},
 			5: {Kind: corpus.Paragraph, Text: "52025DC0148 is carried out; 52025dc0099 is not."},
+			6: {Kind: corpus.Paragraph, Text: "Illegal as it is, the trade in wildlife pays."},
 		},
 	}
 }
@@ -70,6 +71,7 @@ func testNames(t *testing.T, x index.Index) {
 	}
 	testNamesMarked(t, x)
 	testNamesTold(t, x)
+	testNamesNear(t, x)
 	testActNumbers(t, x)
 }
 
@@ -104,6 +106,42 @@ func testNamesTold(t *testing.T, x index.Index) {
 			{Words: "THB", By: []string{"trafficking in human beings", "human trafficking", "trafficking in persons"}}})
 		r = search(t, x, corpus.Query{Text: "THB ports", Exact: true})
 		equal(t, "widened when exact", r.Widened, []corpus.Widening(nil))
+	})
+}
+
+// testNamesNear: where nothing has a name, what has most of the words of another
+// one is found, and what has the theme; the answer says so.
+func testNamesNear(t *testing.T, x index.Index) {
+	for _, c := range []struct {
+		name, text string
+		want       []string
+		notes      int
+	}{
+		{"most of the words of another name", "wildlife crime", []string{"e5-p6"}, 1},
+		{"a theme", "MTIC", []string{"a1-p8", "c3-p0", "c3-p1"}, 1},
+		{"a theme with another word", "MTIC mules", []string{"c3-p1"}, 1},
+		{"a theme with a word that is excluded", "MTIC -mules", []string{"a1-p8", "c3-p0"}, 1},
+		{"a name in quotation marks", `"wildlife crime"`, nil, 0},
+		{"a name that is found", "SALW OR FIU", []string{"e5-p2", "e5-p3"}, 0},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			q := corpus.Query{Text: c.text, Sort: corpus.SortDocument}
+			equal(t, "Search("+c.text+")", found(t, x, q), append([]string{}, c.want...))
+			if r := search(t, x, q); len(r.Notes) != c.notes {
+				t.Errorf("Search(%q): notes %q, want %d", c.text, r.Notes, c.notes)
+			}
+			q.Exact = true
+			if r := search(t, x, q); len(r.Notes) > 0 {
+				t.Errorf("Search(%q, exact): notes %q, want none", c.text, r.Notes)
+			}
+		})
+	}
+	t.Run("the words that were found are marked", func(t *testing.T) {
+		r := search(t, x, corpus.Query{Text: "wildlife crime", Highlight: true})
+		if len(r.Hits) != 1 {
+			t.Fatalf("Search() found %v, want e5-p6", ids(r.Hits))
+		}
+		equal(t, "snippet", bracketed(r.Hits[0]), "[Illegal] as it is, the [trade] in [wildlife] pays.")
 	})
 }
 

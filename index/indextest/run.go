@@ -17,6 +17,7 @@ func Run(t *testing.T, open func(t *testing.T) index.Index) {
 		run  func(t *testing.T, x index.Index)
 	}{
 		{"words", testWords},
+		{"phrases", testPhrases},
 		{"names", testNames},
 		{"near", testNear},
 		{"bounds", testBounds},

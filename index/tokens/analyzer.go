@@ -1,6 +1,7 @@
 package tokens
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -17,6 +18,9 @@ type Analyzer struct {
 	stop     map[string]struct{}
 	// known are the words met so far; nil remembers none.
 	known map[string]word
+	// spans are those of the last text, kept to be written over: of an analyser
+	// that remembers.
+	spans []span
 }
 
 // word is what is the same for a word wherever it stands.
@@ -28,7 +32,7 @@ type word struct {
 
 // maxKnown bounds the words that are remembered. Half of the words of any text
 // are among the few hundred most frequent ones.
-const maxKnown = 1 << 16
+const maxKnown = 1 << 15
 
 // For returns the analyser of a language, given by its ISO 639-1 code. A
 // language that is not known is analysed by folding alone.
@@ -60,10 +64,13 @@ func (a *Analyzer) IsStop(form string) bool {
 
 // Analyze returns the tokens of the text in the order of their positions, an
 // extra token (see [Token.Extra]) after the word that it begins with.
-func (a *Analyzer) Analyze(text string) []Token {
-	spans := make([]span, 0, len(text)/6+1)
-	scan(text, func(s span) { spans = append(spans, s) })
-	out := make([]Token, 0, len(spans)+len(spans)/8)
+func (a *Analyzer) Analyze(text string) []Token { return a.Append(nil, text) }
+
+// Append appends the tokens of the text to out, as [Analyzer.Analyze] returns
+// them.
+func (a *Analyzer) Append(out []Token, text string) []Token {
+	spans := a.cut(text)
+	out = slices.Grow(out, len(spans)+len(spans)/8)
 	compoundEnd := 0
 	for i := range spans {
 		t := a.token(&spans[i], i+1)
@@ -83,6 +90,16 @@ func (a *Analyzer) Analyze(text string) []Token {
 		}
 	}
 	return out
+}
+
+// cut cuts the text into spans, which stand until the next text of an analyser
+// that remembers.
+func (a *Analyzer) cut(text string) []span {
+	if a.known == nil {
+		return scan(make([]span, 0, len(text)/6+1), text)
+	}
+	a.spans = scan(a.spans[:0], text)
+	return a.spans
 }
 
 func (a *Analyzer) token(s *span, position int) Token {

@@ -19,8 +19,9 @@ type span struct {
 
 // scan cuts a text into words and numbers. It splits where Unicode's word
 // borders do in European scripts, but for hyphens, elisions ("l'Union" is two
-// words) and numbers ("10,000" is one), and it goes through soft hyphens.
-func scan(text string, yield func(span)) {
+// words) and numbers ("10,000" is one), and it goes through soft hyphens. The
+// spans are appended to out.
+func scan(out []span, text string) []span {
 	for i := 0; i < len(text); {
 		r, n := rune(text[i]), 1
 		if r >= utf8.RuneSelf {
@@ -41,9 +42,10 @@ func scan(text string, yield func(span)) {
 			continue
 		}
 		s.hyphen = hyphenAt(text, s.end)
-		yield(s)
+		out = append(out, s)
 		i = s.end
 	}
+	return out
 }
 
 // scanWord reads a run that begins with a letter.
