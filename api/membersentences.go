@@ -96,17 +96,19 @@ func documentSentences() map[string]string {
 
 func metaSentences() map[string]string {
 	return map[string]string{
-		"id":        "The id: the same bytes are the same document.",
-		"sha256":    "The SHA-256 of the original, in hex.",
-		"work":      "The key of the official reference, shared by all forms and languages of one text; empty without one.",
-		"title":     "The title.",
-		"reference": "The official reference, as printed; empty without one.",
-		"type":      "The type of text.",
-		"date":      "The day of adoption or publication; empty when it is not known.",
-		"language":  "The language, as an ISO 639-1 code.",
-		"pages":     "The number of pages; absent for formats without pages.",
-		"format":    "What the original was read as: pdf, html or text.",
-		"source":    "The path or URL that it was first taken from.",
+		"id":          "The id: the same bytes are the same document.",
+		"sha256":      "The SHA-256 of the original, in hex.",
+		"work":        "The key of the work, shared by all forms and languages of one text: that of the official reference, or text- and the id of its first form; empty for a document without either.",
+		"work_reason": "What joined it to the other forms of its work.",
+		"from_record": "The members that the text does not state, and a catalogue's record of it does.",
+		"title":       "The title.",
+		"reference":   "The official reference, as printed; empty without one.",
+		"type":        "The type of text.",
+		"date":        "The day of adoption or publication; empty when it is not known.",
+		"language":    "The language, as an ISO 639-1 code.",
+		"pages":       "The number of pages; absent for formats without pages.",
+		"format":      "What the original was read as: pdf, html or text.",
+		"source":      "The path or URL that it was first taken from.",
 	}
 }
 
@@ -174,5 +176,22 @@ func retrievalSentences() map[string]string {
 		"size":          "The number of bytes.",
 		"mod_time":      "A file's time of change.",
 		"tool":          "The version of Polidex that retrieved it.",
+		"checksum":      "The CRC-32 of an archive's member.",
+		"parent":        "The source through which this one was found: a record, a list, an archive, a page.",
+		"record":        "What the catalogue that named it says of it.",
+	}
+}
+
+func recordSentences() map[string]string {
+	return map[string]string{
+		"url":          "The page of the record.",
+		"title":        "The title.",
+		"date":         "A year, a month or a day, as precise as the catalogue has it.",
+		"reference":    "The number or the official reference.",
+		"language":     "The language.",
+		"publisher":    "The publisher.",
+		"official_url": "The document's address at its publisher.",
+		"creators":     "Its authors.",
+		"subjects":     "The catalogue's subjects.",
 	}
 }

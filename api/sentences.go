@@ -37,6 +37,7 @@ func schemaSentences() map[string]string {
 		"Rect":          "A rectangle on a page in PDF points, with the origin at the lower left.",
 		"Region":        "A box or a table.",
 		"Retrieval":     "One time that the original was taken from a source.",
+		"Record":        "What a catalogue says of a document.",
 		"Signals":       "Counts that show whether the letters of a file were read rightly.",
 		"ThemeCount":    "A theme of the vocabulary with the numbers of what has it.",
 		"ThemeLinks":    "Paths to what has a theme.",
@@ -51,7 +52,7 @@ func memberSentences() map[string]string {
 	out := map[string]string{}
 	for object, members := range map[string]map[string]string{
 		"Hit": hitSentences(), "List": listSentences(), "Action": actionSentences(), "Block": blockSentences(),
-		"Document": documentSentences(), "Meta": metaSentences(), "Quality": qualitySentences(), "Retrieval": retrievalSentences(),
+		"Document": documentSentences(), "Meta": metaSentences(), "Quality": qualitySentences(), "Retrieval": retrievalSentences(), "Record": recordSentences(),
 		"Recognition": recognitionSentences(), "Signals": signalSentences(),
 	} {
 		for member, sentence := range members {

@@ -39,9 +39,14 @@ type Meta struct {
 	// Digest is the SHA-256 of the bytes in hex; see [Digest].
 	Digest string `json:"sha256"`
 	// Work is the key of the official reference ("com-2025-148"), shared by all
-	// forms and languages of one text; empty when there is no reference.
-	Work  string `json:"work"`
-	Title string `json:"title"`
+	// forms and languages of one text. One without a reference that was found to be
+	// a form of another has that one's, or a key made of the first form's ID
+	// ("text-…"); it is empty when there is neither.
+	Work string `json:"work"`
+	// WorkReason says what joined it to the other forms of its work; empty for one
+	// that is alone.
+	WorkReason string `json:"work_reason,omitempty"`
+	Title      string `json:"title"`
 	// Reference is the official reference as printed: "COM(2025) 148 final".
 	Reference string       `json:"reference"`
 	Type      DocumentType `json:"type"`
@@ -53,6 +58,9 @@ type Meta struct {
 	Pages int `json:"pages,omitempty"`
 	// Format is what the bytes were read as.
 	Format Format `json:"format"`
+	// FromRecord names the fields above that the text does not state and a
+	// catalogue's record of it does: "title", "reference", "date", "language".
+	FromRecord []string `json:"from_record,omitempty"`
 	// Source is where the bytes were first taken from: a path or a URL.
 	Source string `json:"source,omitempty"`
 }
