@@ -85,7 +85,7 @@ func (p *Pipeline) loadFile(in *input, held corpus.Retrieval) (loaded, error) {
 }
 
 func (p *Pipeline) loadPage(ctx context.Context, in *input, held corpus.Retrieval) (loaded, error) {
-	answer, err := p.opts.Fetch.Fetch(ctx, in.source, fetch.Held{ETag: held.ETag, LastModified: held.LastModified})
+	answer, err := p.opts.Fetch.Get(ctx, fetch.Request{URL: in.source, Held: fetch.Held{ETag: held.ETag, LastModified: held.LastModified}})
 	if err != nil {
 		return loaded{}, err
 	}

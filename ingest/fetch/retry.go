@@ -5,11 +5,9 @@ import (
 	"crypto/tls"
 	"crypto/x509"
 	"errors"
-	"fmt"
 	"math/rand/v2"
 	"net"
 	"net/http"
-	"net/url"
 	"strconv"
 	"time"
 
@@ -43,7 +41,7 @@ func passing(err error) bool {
 	var certificate *tls.CertificateVerificationError
 	var name *net.DNSError
 	switch {
-	case errors.Is(err, corpus.ErrInvalid), errors.Is(err, corpus.ErrTooLarge), errors.Is(err, corpus.ErrUnsupported):
+	case errors.Is(err, corpus.ErrInvalid), errors.Is(err, corpus.ErrTooLarge), errors.Is(err, corpus.ErrUnsupported), errors.Is(err, corpus.ErrMalformed):
 		return false
 	case errors.As(err, &certificate), errors.As(err, new(x509.UnknownAuthorityError)), errors.As(err, new(x509.HostnameError)):
 		return false
@@ -68,7 +66,21 @@ func backoff(first, longest time.Duration, attempt int, resp *http.Response) tim
 	return wait*3/4 + rand.N(wait/2+1)
 }
 
-// retryAfter reads the Retry-After header: seconds or a date.
+// retreat says for how long a server is not asked any more, by what it answered to
+// the last attempt: as long as it says, and after 429 without a word as long as
+// before the attempt that would be next; else not at all.
+func (f *Fetcher) retreat(resp *http.Response) time.Duration {
+	if resp.StatusCode != http.StatusTooManyRequests && resp.StatusCode != http.StatusServiceUnavailable {
+		return 0
+	}
+	if wait, said := retryAfter(resp, time.Now()); said || resp.StatusCode == http.StatusServiceUnavailable {
+		return wait
+	}
+	return backoff(f.opts.RetryWait, f.opts.MaxRetryWait, f.opts.Retries, nil)
+}
+
+// retryAfter reads the Retry-After header: seconds or a date (RFC 9110, section
+// 10.2.3).
 func retryAfter(resp *http.Response, now time.Time) (time.Duration, bool) {
 	value := resp.Header.Get("Retry-After")
 	if seconds, err := strconv.ParseUint(value, 10, 31); err == nil {
@@ -78,49 +90,4 @@ func retryAfter(resp *http.Response, now time.Time) (time.Duration, bool) {
 		return max(t.Sub(now), 0), true
 	}
 	return 0, false
-}
-
-// refusal describes an answer that brings no document.
-func refusal(resp *http.Response) error {
-	said := fmt.Sprintf("the server answered %d %s", resp.StatusCode, http.StatusText(resp.StatusCode))
-	switch s := resp.StatusCode; {
-	case s == http.StatusNotFound || s == http.StatusGone:
-		return fmt.Errorf("%s: %w", said, corpus.ErrNotFound)
-	case s == http.StatusTooManyRequests || s == http.StatusServiceUnavailable:
-		if wait, ok := retryAfter(resp, time.Now()); ok && wait > 0 {
-			return fmt.Errorf("%s, and to come back in %s: %w", said, wait.Round(time.Second), corpus.ErrUnavailable)
-		}
-		return fmt.Errorf("%s: %w", said, corpus.ErrUnavailable)
-	case s == http.StatusMultipleChoices:
-		return fmt.Errorf("%s: the address names several documents; name one of them: %w", said, corpus.ErrUnsupported)
-	case s > 200 && s < 300:
-		// A challenge for browsers comes as 202: there is no document in it.
-		return fmt.Errorf("%s, which brings no document: %w", said, corpus.ErrUnsupported)
-	}
-	return fmt.Errorf("%s: %w", said, corpus.ErrUnavailable)
-}
-
-// describe puts a fault of the connection in one sentence, without the URL that
-// the caller names anyway.
-func describe(err error) error {
-	var body *bodyError
-	if errors.As(err, &body) {
-		return body.error
-	}
-	var u *url.Error
-	if errors.As(err, &u) {
-		err = u.Err
-	}
-	var name *net.DNSError
-	switch {
-	case errors.Is(err, corpus.ErrInvalid):
-		var refused *addressError
-		if errors.As(err, &refused) {
-			return fmt.Errorf("%w: %w", refused, corpus.ErrInvalid)
-		}
-		return err
-	case errors.As(err, &name) && name.IsNotFound:
-		return fmt.Errorf("no host of the name %s: %w", name.Name, corpus.ErrUnavailable)
-	}
-	return fmt.Errorf("%w: %w", err, corpus.ErrUnavailable)
 }

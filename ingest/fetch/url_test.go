@@ -72,3 +72,28 @@ func FuzzRedact(f *testing.F) {
 		}
 	})
 }
+
+// Wherever a redirect leads, it is an address of the web, without a password, of
+// a host in ASCII.
+func FuzzFollow(f *testing.F) {
+	for _, c := range ways {
+		f.Add(c.address)
+	}
+	for _, s := range []string{"", "..", "?a=b#c", "//", "//me@x/", "///x", "http:", "http:x", `http:\\127.0.0.1\`, "HTTP://BÜCHER.eu:443/%zz", "https://[::1%25a]:80/"} {
+		f.Add(s)
+	}
+	from := &url.URL{Scheme: "https", Host: "example.eu", Path: "/a/b"}
+	f.Fuzz(func(t *testing.T, location string) {
+		to, host, err := fetch.Follow(from, location)
+		if err != nil {
+			return
+		}
+		if to.Scheme != "http" && to.Scheme != "https" || to.User != nil || to.Hostname() == "" || to.Fragment != "" || len(to.String()) > 8000 {
+			t.Errorf("follow(%q) = %q", location, to)
+		}
+		again, at, err := fetch.Follow(from, to.String())
+		if err != nil || again.String() != to.String() || at != host {
+			t.Errorf("follow(%q) = %q of %q, and of that %v of %q, %v", location, to, host, again, at, err)
+		}
+	})
+}
