@@ -37,10 +37,12 @@ var rules = []rule{
 	{path: "extract/evaluate", modules: []string{"corpus"}},
 	{path: "extract/sandbox", modules: []string{"corpus", "extract/..."}},
 	{path: "extract", modules: []string{"corpus", "extract/..."}},
+	{path: "ingest/page/...", modules: []string{"corpus", "ingest/..."}, only: []string{"github.com/PuerkitoBio/goquery"}},
 	{path: "ingest/...", modules: []string{"corpus", "extract/...", "ingest/..."}, only: []string{"gocloud.dev"}},
 	{path: "index/bleve/...", modules: []string{"corpus", "index/..."}, only: []string{"github.com/blevesearch/bleve"}},
 	{path: "index/tokens", modules: []string{"corpus"}, only: []string{"github.com/blevesearch/bleve/v2/analysis/lang"}},
 	{path: "index/...", modules: []string{"corpus", "index/..."}},
+	{path: "api/sheets", modules: []string{"corpus"}, only: []string{"github.com/xuri/excelize", "github.com/parquet-go/parquet-go"}},
 	{path: "api/...", modules: []string{"corpus", "api/..."}, only: []string{"github.com/danielgtaylor/huma"}},
 	{path: "cmd/polidex", modules: []string{"corpus", "extract/...", "ingest/...", "index/...", "api/..."}, only: []string{"github.com/spf13/cobra", "gocloud.dev"}},
 	{path: "internal/...", modules: []string{"corpus", "extract/...", "ingest/...", "index/...", "api/...", "internal/..."}},
@@ -50,6 +52,7 @@ var rules = []rule{
 var guarded = []string{
 	"github.com/ledongthuc/pdf", "github.com/PuerkitoBio/goquery", "github.com/blevesearch/bleve",
 	"gocloud.dev", "github.com/klippa-app/go-pdfium", "github.com/danielgtaylor/huma", "github.com/spf13/cobra",
+	"github.com/xuri/excelize", "github.com/parquet-go/parquet-go",
 }
 
 func TestImports(t *testing.T) {
