@@ -73,6 +73,12 @@ func titleAndLeadIn(text string, bold span) (title, leadIn string) {
 	return "", ""
 }
 
+// isShortTitle says whether a paragraph is a title by its length and its end.
+func isShortTitle(text string) bool {
+	words := strings.Fields(text)
+	return len(words) > 0 && len(words) <= titleMost && !endsSentence(words[len(words)-1])
+}
+
 // carryNotedPages gives the page noted at a lead-in to the items below it, and
 // to further lead-ins between them.
 func carryNotedPages(blocks []draft) {
@@ -83,7 +89,7 @@ func carryNotedPages(blocks []draft) {
 		case b.Kind == corpus.Furniture, b.Kind == corpus.Note:
 		case b.NotedPage > 0:
 			page = b.NotedPage
-			if b.Kind == corpus.Paragraph && !b.Strong && !strings.HasSuffix(b.Text, ":") {
+			if b.Kind == corpus.Paragraph && !b.Strong && !strings.HasSuffix(b.Text, ":") && !isShortTitle(b.Text) {
 				page = 0
 			}
 		case b.Kind == corpus.Item, b.Kind == corpus.Paragraph && strings.HasSuffix(b.Text, ":"):

@@ -109,7 +109,8 @@ func (f *finder) reference() {
 		}
 		f.because("reference", rule, printed, block)
 	}
-	if name, v := f.property("eprints.id_number", "eurlex:reference", "citation_technical_report_number", "DC.identifier", "dcterms.identifier"); name != "" {
+	for _, name := range []string{"eprints.id_number", "eprints.number", "eurlex:reference", "citation_technical_report_number", "DC.identifier", "dcterms.identifier"} {
+		_, v := f.property(name)
 		if m := referencePattern.FindStringSubmatch(v); m != nil && (f.record || name == "eurlex:reference") {
 			set(m[1], "metadata", -1)
 			return
@@ -157,7 +158,10 @@ func (f *finder) reference() {
 // citationPattern matches the year that a citation gives behind its author.
 var citationPattern = regexp.MustCompile(`\((?:19|20)\d\d\)\s`)
 
-func isCitation(text string) bool { return citationPattern.MatchString(text) }
+// isCitation says whether a text gives a year so: that of a reference in it is none.
+func isCitation(text string) bool {
+	return citationPattern.MatchString(referencePattern.ReplaceAllString(text, ""))
+}
 
 // coverReference finds a reference that stands alone on the cover, or behind a
 // place and day. Body text ends the search: a reference in it is a mention.
