@@ -25,6 +25,9 @@ const (
 	documentsPrefix  = "documents/"
 	reviewsPrefix    = "reviews/"
 	failuresPrefix   = "failures/"
+	visitsPrefix     = "visits/"
+	listsPrefix      = "lists/"
+	worksPrefix      = "works/"
 )
 
 // Archive keeps originals, retrievals, documents, reviews and failures in a
@@ -35,6 +38,10 @@ const (
 //	documents/<id>.json                    the document as extracted
 //	reviews/<id>/<time>-<hash>.json        one record a correction, append-only
 //	failures/<sha256>.json                 why an original has no document
+//	visits/<time>-<hash>.ndjson            what became of the sources of a run
+//	lists/<sha256 of source>.json          which entries of a list were dealt with
+//	works/<id>.json                        which documents are one work, and why
+//	derived/history.ndjson                 what the records of retrievals say; may be removed
 //
 // It is safe for use by many goroutines, and by several processes: the names
 // are made of the content, and a write is whole or absent. Errors wrap the
@@ -107,7 +114,7 @@ func usable(dir string) error {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return err
 	}
-	for _, part := range []string{"", originalsPrefix, provenancePrefix, documentsPrefix, reviewsPrefix, failuresPrefix} {
+	for _, part := range []string{"", originalsPrefix, provenancePrefix, documentsPrefix, reviewsPrefix, failuresPrefix, visitsPrefix, listsPrefix, worksPrefix} {
 		f, err := os.Open(filepath.Join(dir, filepath.FromSlash(part)))
 		if errors.Is(err, fs.ErrNotExist) && part != "" {
 			continue

@@ -8,7 +8,8 @@ import (
 	"polidex/ingest"
 )
 
-// BenchmarkUnchanged measures a run over files that have not changed since.
+// BenchmarkUnchanged measures a run over files that have not changed since, as a
+// new process does it: with the opening of the archive.
 func BenchmarkUnchanged(b *testing.B) {
 	for _, files := range []int{1000, 8000} {
 		b.Run(fmt.Sprintf("files=%d", files), func(b *testing.B) {
@@ -16,17 +17,17 @@ func BenchmarkUnchanged(b *testing.B) {
 			for i := range files {
 				put(b, filepath.Join(dir, "in", fmt.Sprint(i%50), fmt.Sprintf("%d.txt", i)), fmt.Sprintf("Plan %d", i))
 			}
-			archive, err := ingest.OpenArchive(b.Context(), filepath.Join(dir, "archive"))
-			if err != nil {
-				b.Fatal(err)
-			}
-			defer archive.Close()
 			ix := newIndex()
-			p, err := ingest.New(ingest.Options{Archive: archive, Index: ix, Extract: read})
-			if err != nil {
-				b.Fatal(err)
-			}
 			run := func() ingest.Summary {
+				archive, err := ingest.OpenArchive(b.Context(), filepath.Join(dir, "archive"))
+				if err != nil {
+					b.Fatal(err)
+				}
+				defer archive.Close()
+				p, err := ingest.New(ingest.Options{Archive: archive, Index: ix, Extract: read})
+				if err != nil {
+					b.Fatal(err)
+				}
 				s, err := p.Run(b.Context(), []string{filepath.Join(dir, "in")}, func(ingest.Row) {})
 				if err != nil {
 					b.Fatal(err)
@@ -34,6 +35,7 @@ func BenchmarkUnchanged(b *testing.B) {
 				return s
 			}
 			run()
+			run() // keeps in one piece what the records say
 			for b.Loop() {
 				if s := run(); s.Unchanged != files {
 					b.Fatalf("summary %+v, want %d unchanged", s, files)

@@ -3,6 +3,7 @@ package ingest
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"polidex/corpus"
@@ -19,14 +20,24 @@ const (
 // order, each after its document can be found.
 type committer struct {
 	pipeline *Pipeline
-	report   func(Row)
+	// report is given the rows, and says what is at fault with the machine; lead is
+	// told before it what an input leads to, and may be nil.
+	report func(Row, *input) error
+	lead   func(outcome)
 
-	rows  []Row
+	rows  []reported
 	docs  []*corpus.Document
 	bytes int
 	due   <-chan time.Time
 	// broken says that the index has failed: it is not asked again in this run.
 	broken bool
+}
+
+// reported is a row that waits to be reported, with its input; a document that
+// no input of the run brought has none.
+type reported struct {
+	row Row
+	in  *input
 }
 
 // drain takes the outcomes from the queue until it ends. The first fault stops
@@ -65,11 +76,16 @@ func (c *committer) next(ctx context.Context, done <-chan outcome, fail func(err
 }
 
 func (c *committer) commit(ctx context.Context, out outcome) error {
-	c.rows = append(c.rows, out.row)
+	c.rows = append(c.rows, reported{out.row, out.in})
+	if c.lead != nil {
+		c.lead(out)
+	}
 	if out.doc != nil && c.pipeline.opts.Index != nil {
 		if len(c.docs) == 0 {
 			c.due = time.After(c.pipeline.opts.BatchDelay)
 		}
+		// A record may have told more of one that waits already.
+		c.docs = slices.DeleteFunc(c.docs, func(d *corpus.Document) bool { return d.ID == out.doc.ID })
 		c.docs = append(c.docs, out.doc)
 		c.bytes += textBytes(out.doc)
 	}
@@ -93,12 +109,14 @@ func (c *committer) flush(ctx context.Context) error {
 	for _, d := range c.docs {
 		waiting[d.ID] = c.broken
 	}
-	for _, row := range c.rows {
-		if waiting[row.Document] {
+	for _, r := range c.rows {
+		if waiting[r.row.Document] {
 			// Why is the run's error, and told once.
-			row.State, row.Reason = StateFailed, "kept in the archive, but not yet in the index"
+			r.row.State, r.row.Reason = StateFailed, "kept in the archive, but not yet in the index"
 		}
-		c.report(row)
+		if fault := c.report(r.row, r.in); err == nil {
+			err = fault
+		}
 	}
 	c.rows, c.docs, c.bytes, c.due = nil, nil, 0, nil
 	return err

@@ -23,10 +23,14 @@ func (a *Archive) PutDocument(ctx context.Context, doc *corpus.Document) error {
 	return a.writeRecord(ctx, documentKey(doc.ID), &bare)
 }
 
-// Document returns the document with the ID, with its retrievals and with the
-// reviews laid over it. Errors wrap [corpus.ErrNotFound].
+// Document returns the document with the ID, with its retrievals, with the work
+// that it was found to belong to, and with the reviews laid over it. Errors wrap [corpus.ErrNotFound].
 func (a *Archive) Document(ctx context.Context, id string) (*corpus.Document, error) {
 	doc, err := a.extracted(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	placed, err := a.placing(ctx, id)
 	if err != nil {
 		return nil, err
 	}
@@ -34,7 +38,7 @@ func (a *Archive) Document(ctx context.Context, id string) (*corpus.Document, er
 	if err != nil {
 		return nil, err
 	}
-	doc = doc.WithReviews(reviews)
+	doc = placed.over(doc).WithReviews(reviews)
 	if doc.Provenance, err = a.Retrievals(ctx, doc.Digest); err != nil {
 		return nil, err
 	}
@@ -96,12 +100,27 @@ func (a *Archive) Documents(ctx context.Context) iter.Seq2[*corpus.Document, err
 	}
 }
 
+// reviewedDocument returns a document with its work, and with its reviews if it has
+// any.
 func (a *Archive) reviewedDocument(ctx context.Context, id string, reviewed bool) (*corpus.Document, error) {
 	doc, err := a.extracted(ctx, id)
-	if err != nil || !reviewed {
-		return doc, err
+	if err != nil {
+		return nil, err
 	}
-	reviews, err := a.Reviews(ctx, id)
+	placed, err := a.placing(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	return a.laidOver(ctx, doc, placed, reviewed)
+}
+
+// laidOver lays a placing and the reviews over a document as it was extracted.
+func (a *Archive) laidOver(ctx context.Context, doc *corpus.Document, placed *placing, reviewed bool) (*corpus.Document, error) {
+	doc = placed.over(doc)
+	if !reviewed {
+		return doc, nil
+	}
+	reviews, err := a.Reviews(ctx, doc.ID)
 	if err != nil {
 		return nil, err
 	}

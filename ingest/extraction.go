@@ -22,6 +22,7 @@ func (r *run) extract(ctx context.Context, data []byte, got corpus.Retrieval, so
 	digest := corpus.Digest(data)
 	if err == nil {
 		doc.Digest, doc.Source = digest, source
+		Catalogued(doc, got)
 		if doc.ID == "" {
 			doc.ID = corpus.DocumentID(digest)
 		}
@@ -46,7 +47,11 @@ func (r *run) keep(ctx context.Context, doc *corpus.Document, source string) (*c
 		r.remade[doc.ID] = true
 		r.mu.Unlock()
 	}
-	err := r.opts.Archive.PutDocument(ctx, doc)
+	err := r.opts.Archive.putAgain(ctx, doc)
+	placing := newPlacing(doc)
+	r.mu.Lock()
+	r.added[doc.ID] = placing
+	r.mu.Unlock()
 	switch {
 	case err != nil:
 		return doc, err
@@ -65,10 +70,19 @@ func (a *Archive) Replace(ctx context.Context, doc, earlier *corpus.Document, to
 	if n := len(doc.Quality.PagesWithoutText); n > len(earlier.Quality.PagesWithoutText) {
 		return fmt.Errorf("%s would be left unread (%s): %w", plural(n, "page"), cmp.Or(doc.Quality.Unread, "nobody recognises their text"), corpus.ErrUnavailable)
 	}
-	if err := a.PutDocument(ctx, doc); err != nil || !lacks(doc.Quality) {
+	if err := a.putAgain(ctx, doc); err != nil || !lacks(doc.Quality) {
 		return err
 	}
 	return a.PutFailure(ctx, Failure{Digest: doc.Digest, Source: doc.Source, Time: now, Tool: tool, Wants: WantsRecognition})
+}
+
+// putAgain keeps a document, perhaps in place of an earlier extraction, of which
+// what was found of its work does not hold any more.
+func (a *Archive) putAgain(ctx context.Context, doc *corpus.Document) error {
+	if err := a.removePlacing(ctx, doc.ID); err != nil {
+		return err
+	}
+	return a.PutDocument(ctx, doc)
 }
 
 // lacks reports whether a recogniser, or language data for it, would read more of
@@ -113,10 +127,7 @@ func (r *run) clear(ctx context.Context, digest string) error {
 
 // extraction runs the extraction within its time and survives its panic.
 func (r *run) extraction(ctx context.Context, data []byte, got corpus.Retrieval) (*corpus.Document, error) {
-	name := got.Source
-	if n := len(got.Redirects); n > 0 {
-		name = got.Redirects[n-1]
-	}
+	name := answering(got)
 	ctx, cancel := context.WithTimeout(ctx, r.opts.Timeout)
 	defer cancel()
 	type result struct {

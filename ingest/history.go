@@ -17,6 +17,8 @@ import (
 type History struct {
 	latest map[string]corpus.Retrieval
 	first  map[string]corpus.Retrieval
+	// all are the retrievals of each document by its ID, the first from each source.
+	all map[string][]corpus.Retrieval
 	// Damaged are the keys of records that could not be read, which count for
 	// nothing.
 	Damaged []string
@@ -30,11 +32,17 @@ func (a *Archive) History(ctx context.Context) (*History, error) {
 	}
 	// The records are small and many: what takes time is waiting for each.
 	records := make([]corpus.Retrieval, len(objects))
-	group, ctx := errgroup.WithContext(ctx)
+	kept, lacking := a.snapshot(ctx), 0
+	group, reading := errgroup.WithContext(ctx)
 	group.SetLimit(4 * runtime.GOMAXPROCS(0))
 	for i, o := range objects {
+		if l := kept[o.key]; l.holds(o) {
+			records[i] = l.Retrieval
+			continue
+		}
+		lacking++
 		group.Go(func() error {
-			err := a.readRecord(ctx, o.key, &records[i])
+			err := a.readRecord(reading, o.key, &records[i])
 			if errors.Is(err, corpus.ErrMalformed) {
 				records[i] = corpus.Retrieval{}
 				return nil
@@ -45,12 +53,14 @@ func (a *Archive) History(ctx context.Context) (*History, error) {
 	if err := group.Wait(); err != nil {
 		return nil, err
 	}
-	h := &History{latest: map[string]corpus.Retrieval{}, first: map[string]corpus.Retrieval{}}
+	a.keepSnapshot(ctx, objects, records, lacking)
+	h := &History{latest: map[string]corpus.Retrieval{}, first: map[string]corpus.Retrieval{}, all: map[string][]corpus.Retrieval{}}
 	for i, r := range records {
 		if r.Digest == "" || r.Source == "" {
 			h.Damaged = append(h.Damaged, objects[i].key)
 			continue
 		}
+		h.add(r)
 		if old, ok := h.latest[r.Source]; !ok || byTime(old, r) < 0 {
 			h.latest[r.Source] = r
 		}
@@ -59,6 +69,27 @@ func (a *Archive) History(ctx context.Context) (*History, error) {
 		}
 	}
 	return h, nil
+}
+
+// add keeps a retrieval if it is the first of its bytes from its source.
+func (h *History) add(r corpus.Retrieval) {
+	id := corpus.DocumentID(r.Digest)
+	of := h.all[id]
+	i := slices.IndexFunc(of, func(old corpus.Retrieval) bool { return old.Source == r.Source })
+	switch {
+	case i < 0:
+		h.all[id] = append(of, r)
+	case byTime(r, of[i]) < 0:
+		of[i] = r
+	}
+}
+
+// of returns the retrievals of a document, the first from each source, in their
+// order.
+func (h *History) of(id string) []corpus.Retrieval {
+	of := slices.Clone(h.all[id])
+	slices.SortStableFunc(of, byTime)
+	return of
 }
 
 // Latest returns the last retrieval from a source, as it stands in

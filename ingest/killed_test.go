@@ -2,6 +2,7 @@ package ingest_test
 
 import (
 	"context"
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -18,6 +19,7 @@ import (
 // These tell a child of the test where to work and when; see TestKilled.
 const (
 	killVariable  = "POLIDEX_TEST_KILL"
+	listVariable  = "POLIDEX_TEST_LIST"
 	clockVariable = "POLIDEX_TEST_CLOCK"
 )
 
@@ -91,7 +93,87 @@ func killed(t *testing.T, dir string) {
 		}
 		return read(ctx, data, name, contentType)
 	}
-	if _, _, err := d.try(filepath.Join(dir, "in")); err != nil {
+	source := os.Getenv(listVariable)
+	if source == "" {
+		source = filepath.Join(dir, "in")
+	}
+	if _, _, err := d.try(source); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// A process that is killed in the middle of a list loses none of its entries, and
+// the next one goes on with those that are left.
+func TestKilledInList(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("no signals")
+	}
+	if dir := os.Getenv(killVariable); dir != "" {
+		killed(t, dir)
+		return
+	}
+	s := newSite(t, map[string]string{"/feed.atom": atom("/a", "/b", "/c", "/d"), "/a": "A", "/b": "killer", "/c": "C", "/d": "D"})
+	dir := t.TempDir()
+	child := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestKilledInList$")
+	child.Env = append(os.Environ(), killVariable+"="+dir, clockVariable+"=2030-04-01T09:00:00Z", listVariable+"="+s.URL+"/feed.atom")
+	if out, err := child.CombinedOutput(); err == nil || !strings.Contains(err.Error(), "killed") {
+		t.Fatalf("%v, want it killed\n%s", err, out)
+	}
+	a, err := ingest.OpenArchive(t.Context(), filepath.Join(dir, "archive"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer a.Close()
+	d := newDesk(t, a)
+	rows, _ := d.run(s.URL + "/feed.atom")
+	ended := map[string]bool{}
+	for _, r := range rows {
+		ended[strings.TrimPrefix(r.Source, s.URL)] = r.Document != ""
+	}
+	for _, path := range []string{"/a", "/b", "/c", "/d"} {
+		if !ended[path] || d.ix.docs[id(s.texts[path])] == nil {
+			t.Errorf("%s is not taken in; rows %q", path, s.short(rows))
+		}
+	}
+	for doc, n := range d.ix.puts {
+		if n != 1 {
+			t.Errorf("%s was put %d times", doc, n)
+		}
+	}
+	if rows, _ := d.run(s.URL + "/feed.atom"); len(rows) != 1 {
+		t.Errorf("then %q, want nothing new", s.short(rows))
+	}
+}
+
+// A run that is interrupted keeps what it knows: the visits that were, and of lists
+// the entries that were not.
+func TestInterruptedInList(t *testing.T) {
+	s := newSite(t, map[string]string{"/feed.atom": atom("/a", "/b", "/c"), "/a": "A", "/b": "B", "/c": "C"})
+	d := newDesk(t, nil)
+	d.opts.Workers = 1
+	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
+	extract := d.opts.Extract
+	d.opts.Extract = func(ctx context.Context, data []byte, name, contentType string) (*corpus.Document, error) {
+		if string(data) == "B" {
+			stop()
+		}
+		return extract(ctx, data, name, contentType)
+	}
+	p, err := ingest.New(d.opts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := p.Run(ctx, []string{s.URL + "/feed.atom"}, func(ingest.Row) {}); !errors.Is(err, context.Canceled) {
+		t.Fatalf("Run = %v, want it cancelled", err)
+	}
+	if got := d.state(s.URL + "/a"); got.State != ingest.StateAdded || got.Parent != s.URL+"/feed.atom" {
+		t.Errorf("the first entry: %+v", got)
+	}
+	d.opts.Extract = extract
+	rows, _ := d.run(s.URL + "/feed.atom")
+	got := s.short(rows)
+	if len(got) != 3 || !strings.HasSuffix(got[0], "nothing new; 2 entries tried again") || !strings.HasSuffix(got[1], " /b: finished from an interrupted run") || got[2] != "added /c" {
+		t.Errorf("then %q, want the two others", got)
 	}
 }

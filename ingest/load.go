@@ -1,14 +1,15 @@
 package ingest
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"slices"
+	"time"
 
 	"polidex/corpus"
-	"polidex/ingest/fetch"
 )
 
 // loaded are the bytes of an input, and the record of how they were got, but for
@@ -19,12 +20,19 @@ type loaded struct {
 	same      bool
 	data      []byte
 	retrieval corpus.Retrieval
+	// more are the inputs that it leads to, and note a sentence for its row.
+	more []input
+	note string
+	// list is set for what is no document but names others; known is what was known
+	// of it.
+	list  *contents
+	known list
 }
 
 // load gets the bytes of an input. The retrieval that is held (the zero value:
 // none) spares the work where the source has not changed since. Errors are
 // about this input alone, or the context's.
-func (p *Pipeline) load(ctx context.Context, in *input, held corpus.Retrieval) (loaded, error) {
+func (r *run) load(ctx context.Context, in *input, held corpus.Retrieval) (loaded, error) {
 	if err := ctx.Err(); err != nil {
 		return loaded{}, err
 	}
@@ -32,22 +40,29 @@ func (p *Pipeline) load(ctx context.Context, in *input, held corpus.Retrieval) (
 	var err error
 	switch in.kind {
 	case fileInput:
-		l, err = p.loadFile(in, held)
+		l, err = r.loadFile(in, held)
+	case memberInput:
+		l, err = r.loadMember(in, held)
 	case pageInput:
-		l, err = p.loadPage(ctx, in, held)
+		l, err = r.loadPage(ctx, in, held)
+	case officialInput:
+		l, err = r.loadOfficial(ctx, in, held)
+	case listInput, harvestInput:
+		l, err = r.loadNamedList(ctx, in)
 	case streamInput:
-		l, err = p.loadStream(ctx)
+		l, err = r.loadStream(ctx)
 	default:
 		err = in.err
 	}
-	if err != nil || l.same {
+	if err != nil || l.same || l.list != nil {
 		return l, err
 	}
 	if len(l.data) == 0 {
 		return l, fmt.Errorf("it is empty: %w", corpus.ErrMalformed)
 	}
-	r := &l.retrieval
-	r.Digest, r.Source, r.Size, r.Tool = corpus.Digest(l.data), in.source, int64(len(l.data)), p.opts.Tool
+	got := &l.retrieval
+	got.Digest, got.Source, got.Size, got.Tool = corpus.Digest(l.data), in.source, int64(len(l.data)), r.opts.Tool
+	got.Parent, got.Record = in.parent, cmp.Or(got.Record, in.record)
 	return l, nil
 }
 
@@ -56,7 +71,7 @@ func (p *Pipeline) loadFile(in *input, held corpus.Retrieval) (loaded, error) {
 	if err != nil {
 		return loaded{}, err
 	}
-	if held.Digest != "" && held.Size == info.Size() && held.ModTime.Equal(info.ModTime()) {
+	if held.Digest != "" && held.Size == info.Size() && held.ModTime.Equal(recordable(info.ModTime())) {
 		return loaded{same: true}, nil
 	}
 	if !info.Mode().IsRegular() {
@@ -81,27 +96,16 @@ func (p *Pipeline) loadFile(in *input, held corpus.Retrieval) (loaded, error) {
 	if after.Size() != int64(len(data)) || !after.ModTime().Equal(info.ModTime()) {
 		return loaded{}, fmt.Errorf("it changed while it was being read; run again once it is whole: %w", corpus.ErrConflict)
 	}
-	return loaded{data: data, retrieval: corpus.Retrieval{ModTime: info.ModTime().UTC()}}, nil
+	return loaded{data: data, retrieval: corpus.Retrieval{ModTime: recordable(info.ModTime())}}, nil
 }
 
-func (p *Pipeline) loadPage(ctx context.Context, in *input, held corpus.Retrieval) (loaded, error) {
-	answer, err := p.opts.Fetch.Get(ctx, fetch.Request{URL: in.source, Held: fetch.Held{ETag: held.ETag, LastModified: held.LastModified}})
-	if err != nil {
-		return loaded{}, err
+// recordable is a time of change as it is recorded. One that no record can hold
+// (RFC 3339 has years of four digits, a disk has others) is none.
+func recordable(t time.Time) time.Time {
+	if t = t.UTC(); t.Year() < 1 || t.Year() > 9999 {
+		return time.Time{}
 	}
-	if answer.NotModified {
-		return loaded{same: true}, nil
-	}
-	if why, refused := p.opts.Refuse(ctx, answer.Data, answer.ContentType); refused {
-		return loaded{}, fmt.Errorf("%s: %w", why, corpus.ErrUnsupported)
-	}
-	return loaded{data: answer.Data, retrieval: corpus.Retrieval{
-		Redirects:    answer.Redirects,
-		Status:       answer.Status,
-		ETag:         answer.ETag,
-		LastModified: answer.LastModified,
-		ContentType:  answer.ContentType,
-	}}, nil
+	return t
 }
 
 // loadStream reads standard input. The reading itself cannot be stopped; when

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"polidex/corpus"
+	"polidex/ingest/cellar"
 	"polidex/ingest/fetch"
 )
 
@@ -37,6 +38,9 @@ type Options struct {
 	Index Indexer
 	// Fetch gets URLs; nil is a fetcher with the default manners.
 	Fetch *fetch.Fetcher
+	// Cellar is the address of the repository that official documents are asked
+	// from; empty is the Publications Office's.
+	Cellar string
 	// Refuse says of a fetched answer whether it is no document at all (a
 	// challenge, a consent or an error page) and why; nil refuses nothing.
 	Refuse func(ctx context.Context, data []byte, contentType string) (reason string, refused bool)
@@ -45,6 +49,8 @@ type Options struct {
 	// Exclude are folders that are never read, such as the one that holds the
 	// index. The archive's own is always left out.
 	Exclude []string
+	// Manner is how sources are taken in, and what they link to.
+	Manner Manner
 	// RetryFailed tries originals again that could not be read before.
 	RetryFailed bool
 	// MaxBytes bounds an input; 0 is 256 MiB.
@@ -68,11 +74,14 @@ type Options struct {
 // Pipeline takes documents in. A run at a time; several pipelines, also of
 // several processes, may share an archive.
 type Pipeline struct {
-	opts Options
+	opts   Options
+	cellar *cellar.Client
+	// maxFound is that of the package, but in tests.
+	maxFound int
 }
 
 // New returns a pipeline. The error wraps [corpus.ErrInvalid] when the archive
-// or the extraction is missing.
+// or the extraction is missing, or Cellar is no address.
 func New(opts Options) (*Pipeline, error) {
 	if opts.Archive == nil || opts.Extract == nil {
 		return nil, fmt.Errorf("making a pipeline: an archive and an extraction are needed: %w", corpus.ErrInvalid)
@@ -98,7 +107,11 @@ func New(opts Options) (*Pipeline, error) {
 	if opts.Now == nil {
 		opts.Now = time.Now
 	}
-	return &Pipeline{opts: opts}, nil
+	client, err := cellar.New(opts.Fetch, cellar.Options{Base: opts.Cellar, Refuse: opts.Refuse, MaxBytes: opts.MaxBytes})
+	if err != nil {
+		return nil, fmt.Errorf("making a pipeline: %w", err)
+	}
+	return &Pipeline{opts, client, maxFound}, nil
 }
 
 // Run takes in what the sources stand for: files, folders with all that is
@@ -122,44 +135,19 @@ func (p *Pipeline) Run(ctx context.Context, sources []string, report func(Row)) 
 }
 
 func (p *Pipeline) run(ctx context.Context, sources []string, report func(Row)) (Summary, error) {
-	var summary Summary
-	ins, err := expand(ctx, sources, p.opts.Exclude)
-	if err != nil {
-		return summary, err
-	}
+	ins := newInputs(p.opts.Exclude, p.opts.Manner)
 	defer ins.close()
-	summary.Inputs, summary.NotReached = len(ins.all), len(ins.all)
-	r, err := p.begin(ctx)
-	if err != nil {
-		return summary, err
+	if err := ins.expand(ctx, sources); err != nil {
+		return Summary{}, err
 	}
-	recovered, err := r.recover(ctx, func(Row) {})
-	summary.Recovered, summary.Retried, summary.Indexed = recovered.Recovered, recovered.Retried, recovered.Indexed
-	if err != nil {
-		return summary, err
-	}
-	// A fault stops the others; a row never does.
-	working, stop := context.WithCancelCause(ctx)
-	defer stop(nil)
-	c := &committer{
-		pipeline: p,
-		report: func(row Row) {
-			summary.count(row)
-			summary.NotReached--
-			report(row)
-		},
-	}
-	queue := r.start(working, ins.all, stop)
-	if err := c.drain(ctx, queue, stop); err != nil {
-		return summary, err
-	}
-	return summary, ctx.Err()
+	return p.runInputs(ctx, ins, nil, report)
 }
 
 // start works on the inputs, several at once, and yields a channel for each, in
 // order, that brings its outcome. It stops at a fault and when the context ends:
-// an input that has not been begun then brings none.
-func (r *run) start(ctx context.Context, all []input, stop context.CancelCauseFunc) <-chan chan outcome {
+// an input that has not been begun then brings none. Before them the
+// run had as many as earlier says.
+func (r *run) start(ctx context.Context, all []input, earlier int, stop context.CancelCauseFunc) <-chan chan outcome {
 	// The length bounds how many outcomes wait for a slow one before them.
 	queue := make(chan chan outcome, 2*r.opts.Workers)
 	go func() {
@@ -185,7 +173,7 @@ func (r *run) start(ctx context.Context, all []input, stop context.CancelCauseFu
 				// Not in the worker's place: the input before may be a slow one.
 				defer func() { go t.pass() }()
 				out := r.take(ctx, &all[i], t)
-				out.row.Number, out.row.Total = i+1, len(all)
+				out.in, out.row.Number, out.row.Total = &all[i], earlier+i+1, earlier+len(all)
 				done <- out
 				if out.fault != nil {
 					stop(out.fault)
@@ -217,7 +205,12 @@ func (t *turn) pass() {
 
 // outcome is what became of an input.
 type outcome struct {
+	in  *input
 	row Row
+	// more are the inputs that it names.
+	more []input
+	// list is set for what is no document but names them.
+	list *openList
 	// doc is to be put into the index, nil when there is nothing to put.
 	doc *corpus.Document
 	// fault ends the run: the context's error, or one of the archive.

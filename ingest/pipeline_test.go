@@ -57,7 +57,7 @@ func TestRun(t *testing.T) {
 	}
 	first := ingest.Row{
 		Number: 1, Total: 13, Source: filepath.Join(dir, "a.txt"), State: ingest.StateAdded,
-		Document: id("A\n- do one thing\n- do another"), Title: "A", Actions: 2,
+		Document: id("A\n- do one thing\n- do another"), Title: "A", Actions: 2, Parent: dir,
 	}
 	if diff := cmp.Diff(first, rows[0]); diff != "" {
 		t.Errorf("row (-want +got):\n%s", diff)
@@ -125,7 +125,7 @@ func TestRunAgain(t *testing.T) {
 			"duplicate copy.txt: the same bytes as b.txt",
 		}, []string{"b.txt", "broken.pdf"}},
 		{"changed back", func() { put(t, filepath.Join(dir, "b.txt"), "B") }, []string{
-			"unchanged a.txt", "updated b.txt: it is again what it was on 2030-03-01", "unchanged broken.pdf", "unchanged copy.txt",
+			"unchanged a.txt", "updated b.txt: it is again what it was on 2030-03-01; the earlier text stays as " + id("B, second edition"), "unchanged broken.pdf", "unchanged copy.txt",
 		}, nil},
 		{"broken again", func() { put(t, filepath.Join(dir, "broken.pdf"), "broken") }, []string{
 			"unchanged a.txt", "unchanged b.txt",

@@ -29,6 +29,9 @@ func (p *Pipeline) Recover(ctx context.Context, report func(Row)) (Summary, erro
 		return Summary{}, err
 	}
 	summary, err := r.recover(ctx, report)
+	if kept := r.remember(ctx); err == nil {
+		err = kept
+	}
 	summary.Took = time.Since(start)
 	return summary, err
 }
@@ -47,8 +50,10 @@ func (r *run) recover(ctx context.Context, report func(Row)) (Summary, error) {
 	if err := r.opts.Archive.sweep(ctx, r.opts.Now().Add(-strayAge)); err != nil {
 		r.opts.Logger.WarnContext(ctx, "temporary file left behind", "error", err)
 	}
+	r.inOrder(left)
 	number := 0
-	done := func(row Row) {
+	done := func(digest string, row Row) {
+		r.finishedEarlier(row, digest)
 		number++
 		row.Number, row.Total = number, len(left)
 		summary.NotReached--
@@ -71,8 +76,11 @@ func (r *run) recover(ctx context.Context, report func(Row)) (Summary, error) {
 // finishAll reads the originals, several at once. Those that were being read
 // when a run ended go last and one by one, the least suspect first, so that one
 // which ends the process does not take the blame to others.
-func (r *run) finishAll(ctx context.Context, digests []string, done func(Row)) error {
+//
+// Done is told of each, in their order.
+func (r *run) finishAll(ctx context.Context, digests []string, done func(digest string, row Row)) error {
 	var mu sync.Mutex
+	rows, next := map[string]Row{}, 0
 	finish := func(ctx context.Context, digest string) error {
 		row, fault := r.finish(ctx, digest)
 		if fault != nil {
@@ -80,7 +88,14 @@ func (r *run) finishAll(ctx context.Context, digests []string, done func(Row)) e
 		}
 		mu.Lock()
 		defer mu.Unlock()
-		done(row)
+		rows[digest] = row
+		for ; next < len(digests); next++ {
+			row, ended := rows[digests[next]]
+			if !ended {
+				break
+			}
+			done(digests[next], row)
+		}
 		return nil
 	}
 	suspects := map[string]int{}
@@ -106,6 +121,19 @@ func (r *run) finishAll(ctx context.Context, digests []string, done func(Row)) e
 	}
 	return nil
 }
+
+// inOrder puts originals in the order in which they came first, those at the end
+// that were being read when a run ended.
+func (r *run) inOrder(digests []string) {
+	slices.SortFunc(digests, func(a, b string) int {
+		x, _ := r.history.First(a)
+		y, _ := r.history.First(b)
+		return cmp.Or(r.attempts(a)-r.attempts(b), byTime(x, y), strings.Compare(a, b))
+	})
+}
+
+// unreported is the report of documents that no input of the run brought.
+func unreported(Row, *input) error { return nil }
 
 // attempts returns how often reading an original has ended the process.
 func (r *run) attempts(digest string) int {
@@ -232,7 +260,7 @@ func (r *run) reindexMissing(ctx context.Context) (int, error) {
 	for _, id := range held {
 		have[id] = true
 	}
-	c := &committer{pipeline: r.Pipeline, report: func(Row) {}}
+	c := &committer{pipeline: r.Pipeline, report: unreported}
 	count := 0
 	for _, id := range r.sortedDocuments() {
 		if have[id] && !r.remade[id] {

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"time"
+
+	"polidex/corpus"
 )
 
 // State is what became of an input.
@@ -25,7 +27,18 @@ const (
 	StateRefused State = "refused"
 	// StateFailed: it could not be got or read.
 	StateFailed State = "failed"
+	// StateGone: it was taken in before, and its place is empty now or says that it
+	// was withdrawn. What was taken in stays.
+	StateGone State = "gone"
 )
+
+// StateNames are the states, as words.
+func StateNames() []string {
+	return []string{
+		string(StateAdded), string(StateUnchanged), string(StateUpdated), string(StateDuplicate),
+		string(StateRefused), string(StateFailed), string(StateGone),
+	}
+}
 
 // Row reports what became of one input.
 type Row struct {
@@ -49,6 +62,12 @@ type Row struct {
 	// Unread says that the document has pages that are pictures of text, which no
 	// recogniser has read.
 	Unread bool `json:"unread,omitempty"`
+	// Parent is the source through which the input was found; empty for one that
+	// was named.
+	Parent string `json:"parent,omitempty"`
+	// Changes are the actions that came, went or were changed since the source's
+	// last version; nil but for StateUpdated.
+	Changes corpus.Changes `json:"changes,omitempty"`
 	// Took is the time that getting and reading the input needed.
 	Took time.Duration `json:"took_ns"`
 	// Named says that the input was named itself, and not found in a folder.
@@ -68,6 +87,7 @@ type Summary struct {
 	Duplicate int `json:"duplicate"`
 	Refused   int `json:"refused"`
 	Failed    int `json:"failed"`
+	Gone      int `json:"gone,omitempty"`
 	// NotReached counts the inputs that an interrupted run left.
 	NotReached int `json:"not_reached,omitempty"`
 	// Recovered counts originals of earlier, interrupted runs that were read
@@ -78,8 +98,11 @@ type Summary struct {
 	Indexed   int `json:"indexed,omitempty"`
 	// Unread counts the rows of documents with pages that no recogniser has read.
 	Unread int `json:"unread,omitempty"`
+	// Differing counts the documents of which another form of the same work says
+	// otherwise; their warnings say what.
+	Differing int `json:"differing,omitempty"`
 	// Trouble counts the rows that a script should know of: those that failed,
-	// and those that were refused although the input was named itself.
+	// and those that were refused or gone although the input was named itself.
 	Trouble int           `json:"trouble,omitempty"`
 	Took    time.Duration `json:"took_ns"`
 }
@@ -101,10 +124,33 @@ func (s *Summary) count(r Row) {
 		s.Refused++
 	case StateFailed:
 		s.Failed++
+	case StateGone:
+		s.Gone++
 	}
-	if r.State == StateFailed || r.State == StateRefused && r.Named {
+	if r.State == StateFailed || r.Named && (r.State == StateRefused || r.State == StateGone) {
 		s.Trouble++
 	}
+}
+
+// with returns the sums of two runs.
+func (s Summary) with(t Summary) Summary {
+	s.Inputs += t.Inputs
+	s.Added += t.Added
+	s.Unchanged += t.Unchanged
+	s.Updated += t.Updated
+	s.Duplicate += t.Duplicate
+	s.Refused += t.Refused
+	s.Failed += t.Failed
+	s.Gone += t.Gone
+	s.NotReached += t.NotReached
+	s.Recovered += t.Recovered
+	s.Retried += t.Retried
+	s.Indexed += t.Indexed
+	s.Unread += t.Unread
+	s.Differing += t.Differing
+	s.Trouble += t.Trouble
+	s.Took += t.Took
+	return s
 }
 
 // String returns the summary as a line for a person: "9 inputs: 7 added,
@@ -116,7 +162,7 @@ func (s Summary) String() string {
 		word  string
 	}{
 		{s.Added, "added"}, {s.Updated, "updated"}, {s.Unchanged, "unchanged"}, {s.Duplicate, "duplicate"},
-		{s.Refused, "refused"}, {s.Failed, "failed"}, {s.NotReached, "not reached"},
+		{s.Refused, "refused"}, {s.Failed, "failed"}, {s.Gone, "gone"}, {s.NotReached, "not reached"},
 	} {
 		if p.count > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", p.count, p.word))

@@ -3,6 +3,7 @@ package ingest
 import (
 	"context"
 	"sync"
+	"time"
 
 	"polidex/corpus"
 )
@@ -26,6 +27,35 @@ type run struct {
 	remade map[string]bool
 	// claims are by the digests that inputs of this run brought.
 	claims map[string]*claim
+	// added are the documents that this run made or learned something of, each as it
+	// stands by itself. Their facts are changed by one at a time, who holds relating.
+	added    map[string]*placing
+	relating sync.Mutex
+	// differing counts the documents of which another form says otherwise.
+	differing int
+
+	reporting
+}
+
+// reporting is what the goroutine has to itself that reports the rows.
+type reporting struct {
+	inputs *inputs
+	// joined counts the inputs that were found through others.
+	joined int
+	// lists are those that were visited.
+	lists []*openList
+	// ended are the states of inputs by their sources; sharing are entries of lists
+	// that wait for the input of another.
+	ended   map[string]State
+	sharing map[string][]*openEntry
+	// visits are what the archive is to be told of, finished what it is to be told of
+	// sources that an earlier run left; kept is when it was told last.
+	visits   []Visit
+	finished map[string]Visit
+	kept     time.Time
+	// troubled are the sources whose last visit before this run went wrong, once that
+	// was asked for.
+	troubled map[string]bool
 }
 
 // claim is held by the first input that brought some bytes; others with the
@@ -39,7 +69,8 @@ type claim struct {
 }
 
 func (p *Pipeline) begin(ctx context.Context) (*run, error) {
-	r := &run{Pipeline: p, documents: map[string]bool{}, tried: map[string]bool{}, recovered: map[string]Row{}, remade: map[string]bool{}, claims: map[string]*claim{}}
+	r := &run{Pipeline: p, documents: map[string]bool{}, tried: map[string]bool{}, recovered: map[string]Row{}, remade: map[string]bool{}, claims: map[string]*claim{}, added: map[string]*placing{},
+		reporting: reporting{ended: map[string]State{}, sharing: map[string][]*openEntry{}, finished: map[string]Visit{}, kept: time.Now()}}
 	ids, err := p.opts.Archive.DocumentIDs(ctx)
 	if err != nil {
 		return nil, err

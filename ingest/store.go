@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -25,6 +26,11 @@ const temporarySuffix = ".tmp"
 // write puts the bytes under the key, whole or not at all: when it returns nil
 // they survive a crash of the machine, else the key is as it was.
 func (a *Archive) write(ctx context.Context, key, mediaType string, data []byte) error {
+	return a.writeFrom(ctx, key, mediaType, bytes.NewReader(data))
+}
+
+// writeFrom is write for what is read meanwhile.
+func (a *Archive) writeFrom(ctx context.Context, key, mediaType string, r io.Reader) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	var file *os.File
@@ -40,7 +46,7 @@ func (a *Archive) write(ctx context.Context, key, mediaType string, data []byte)
 	if err != nil {
 		return a.fault("writing", key, err)
 	}
-	_, err = w.Write(data)
+	_, err = io.Copy(w, r)
 	if err == nil && file != nil {
 		// The bucket renames on Close. Without this the name may reach the disk
 		// before the bytes do.

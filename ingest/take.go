@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
+	"strings"
 	"time"
 
 	"polidex/corpus"
@@ -13,7 +15,7 @@ import (
 func (r *run) take(ctx context.Context, in *input, t *turn) outcome {
 	start := time.Now()
 	out := r.outcome(ctx, in, t)
-	out.row.Source, out.row.Named = in.shown, in.named
+	out.row.Source, out.row.Named, out.row.Parent = in.shown, in.named, in.parent
 	out.row.Took = time.Since(start)
 	if out.fault != nil {
 		out.row.State, out.row.Reason = StateFailed, plain(out.fault)
@@ -40,14 +42,44 @@ func (r *run) outcome(ctx context.Context, in *input, t *turn) outcome {
 	switch {
 	case ctx.Err() != nil:
 		return outcome{fault: ctx.Err()}
+	case err != nil && last.Digest != "" && isMissing(err):
+		return outcome{row: gone(err, last)}
 	case err != nil:
 		return outcome{row: Row{State: verdict(err), Reason: reason(err)}}
-	case l.same && failure.State != "":
-		return r.failed(failure, "the source has not changed")
-	case l.same:
-		return r.unchanged(last.Digest)
+	case l.list != nil:
+		return r.list(in, l.known, l.list)
 	}
-	return r.arrived(ctx, in, l, last, t)
+	var out outcome
+	switch {
+	case l.same && failure.State != "":
+		out = r.failed(failure, "the source has not changed")
+	case l.same:
+		out = r.unchangedButNamed(ctx, in, last)
+	default:
+		if l.retrieval.Record == nil {
+			l.retrieval.Record = last.Record // the source is visited by itself this time
+		}
+		out = r.arrived(ctx, in, l, last, t)
+	}
+	out.more = l.more
+	if l.note != "" && (in.named || out.row.State != StateUnchanged) {
+		out.row.Reason = strings.TrimPrefix(out.row.Reason+"; "+l.note, "; ")
+	}
+	return out
+}
+
+// isMissing says whether there is nothing any more where an input was.
+func isMissing(err error) bool {
+	return errors.Is(err, corpus.ErrNotFound) || errors.Is(err, fs.ErrNotExist)
+}
+
+// gone reports a source that held something when it was last retrieved.
+func gone(err error, last corpus.Retrieval) Row {
+	id := corpus.DocumentID(last.Digest)
+	return Row{
+		State: StateGone, Document: id,
+		Reason: fmt.Sprintf("%s; what was taken in on %s stays as %s", reason(err), last.Time.Format(time.DateOnly), id),
+	}
 }
 
 // unchanged reports a source that brought nothing new. What a run before left
@@ -119,15 +151,19 @@ func (r *run) again(ctx context.Context, in *input, l loaded, last corpus.Retrie
 	default:
 		row.State, row.Reason = StateDuplicate, same
 	}
-	return outcome{row: row}
+	doc, err := r.relateAgain(ctx, l.retrieval)
+	return outcome{row: row, doc: doc, fault: err}
 }
 
 // record adds the retrieval, unless a run that was killed right after has done
 // so for this very file.
 func (r *run) record(ctx context.Context, in *input, l loaded, last corpus.Retrieval) error {
-	if in.kind == fileInput && last.Digest == l.retrieval.Digest && last.ModTime.Equal(l.retrieval.ModTime) {
+	if (in.kind == fileInput || in.kind == memberInput) && last.Digest == l.retrieval.Digest && last.ModTime.Equal(l.retrieval.ModTime) {
 		return nil
 	}
+	r.mu.Lock()
+	r.history.add(l.retrieval)
+	r.mu.Unlock()
 	return r.opts.Archive.AddRetrieval(ctx, l.retrieval)
 }
 
@@ -149,8 +185,13 @@ func (r *run) first(ctx context.Context, in *input, l loaded, last corpus.Retrie
 	}
 	if settled {
 		row, err := r.known(ctx, in, digest, last)
+		if err == nil {
+			var related *corpus.Document
+			related, err = r.relateAgain(ctx, l.retrieval)
+			return outcome{row: row, doc: related, fault: err}
+		}
 		if !errors.Is(err, corpus.ErrMalformed) {
-			return outcome{row: row, fault: err}
+			return outcome{fault: err}
 		}
 		// The document in the archive is damaged; the bytes are at hand.
 	}
@@ -169,11 +210,26 @@ func (r *run) first(ctx context.Context, in *input, l loaded, last corpus.Retrie
 	if last.Digest != "" && last.Digest != digest {
 		out.row.State = StateUpdated
 		out.row.Reason = "it has changed since " + last.Time.Format(time.DateOnly)
-		if f, settled := r.settled(last.Digest); settled && f.State == "" {
-			out.row.Reason += "; the earlier text stays as " + corpus.DocumentID(last.Digest)
-		}
+		r.compare(ctx, &out.row, doc, last)
 	}
 	return out
+}
+
+// compare says in the row of a source that has changed what was changed of its
+// actions since it was last retrieved.
+func (r *run) compare(ctx context.Context, row *Row, now *corpus.Document, last corpus.Retrieval) {
+	if f, settled := r.settled(last.Digest); !settled || f.State != "" {
+		return // the earlier bytes could not be read
+	}
+	id := corpus.DocumentID(last.Digest)
+	row.Reason += "; the earlier text stays as " + id
+	earlier, err := r.opts.Archive.extracted(ctx, id)
+	if err != nil {
+		return
+	}
+	if row.Changes = corpus.Compare(earlier.Actions, now.Actions); len(row.Changes) > 0 {
+		row.Reason += "; actions: " + row.Changes.Summary()
+	}
 }
 
 // known is the row of bytes whose document the archive held before.
@@ -197,6 +253,9 @@ func (r *run) known(ctx context.Context, in *input, digest string, last corpus.R
 	default:
 		row.State = StateUpdated
 		row.Reason = "it is again what it was on " + first.Time.Format(time.DateOnly)
+		if text, err := r.opts.Archive.extracted(ctx, doc.ID); err == nil {
+			r.compare(ctx, &row, text, last) // without the reviews, as the other
+		}
 	}
 	return row, nil
 }

@@ -1,152 +1,90 @@
 package main
 
 import (
-	"context"
-	"errors"
 	"fmt"
-	"strings"
-	"time"
+	"os"
 
 	"github.com/spf13/cobra"
 
 	"polidex/corpus"
-	"polidex/extract"
 	"polidex/ingest"
-	"polidex/ingest/fetch"
 )
-
-// ingestFlags are the settings of taking documents in.
-type ingestFlags struct {
-	extractFlags
-	allowPrivate bool
-	retry        bool
-}
-
-func (f *ingestFlags) add(a *app, cmd *cobra.Command) {
-	f.extractFlags.add(a, cmd)
-	cmd.Flags().IntVar(&f.workers, "workers", 0, "how many documents are read at once; 0 is one a processor")
-	cmd.Flags().BoolVar(&f.allowPrivate, "allow-private", false, "also fetch from addresses inside your own network")
-	cmd.Flags().BoolVar(&f.retry, "retry-failed", false, "also try again what failed before or has scanned pages unread")
-}
 
 func (a *app) ingestCommand() *cobra.Command {
 	var flags ingestFlags
+	var manner mannerFlags
+	var from string
+	var retry, watch bool
 	cmd := &cobra.Command{
 		Use:   "ingest [SOURCE...]",
-		Short: "Take documents in: files, folders, web addresses, - for standard input",
+		Short: "Take documents in: files, folders, web addresses, references, feeds",
 		Long: `Ingest takes each source in: its bytes are kept in the archive, read, analysed
 and made searchable. It prints one row an input: what became of it and why. A bad
 input never stops the others. What is unchanged since the last time is left
-alone, and an ingest that was interrupted goes on where it stopped.`,
-		Example: `  polidex ingest strategy.pdf notes/
-  polidex ingest https://example.org/strategy.pdf
+alone, and an ingest that was interrupted goes on where it stopped.
+
+A source is
+  a file, a folder, a .zip, or - for standard input
+  a web address: a PDF, a page, the record of a repository with its files, an
+    Atom or RSS feed or a sitemap, of which new entries are taken each time
+  an official document of the EU: COM(2025) 148, JOIN(2025) 9, celex:52025DC0148,
+    an ELI or any address at eur-lex.europa.eu
+  a repository: oai:https://host/cgi/oai2?set=NAME&from=2025-01-01`,
+		Example: `  polidex ingest strategy.pdf notes/ archive.zip
+  polidex ingest 'COM(2025) 148' --languages en,fr --forms html,pdf
+  polidex ingest https://example.org/internal-security --follow pdf
+  polidex ingest --from list.txt
   cat page.html | polidex ingest -
-  polidex ingest --retry-failed      after installing tesseract, say`,
-		Args: func(cmd *cobra.Command, args []string) error {
-			if flags.retry {
-				return nil // of what is kept already
-			}
-			return atLeast(1, "one or more sources: files, folders, web addresses, -")(cmd, args)
-		},
+  polidex ingest --retry-failed      after a network fault, or installing tesseract`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := a.checkFormat(); err != nil {
-				return err
-			}
-			x, err := a.extractor(flags.extractFlags)
+			m, args, err := manner.manner(args)
 			if err != nil {
 				return err
 			}
-			defer x.Close()
-			s, err := a.open(cmd.Context(), true)
-			if err != nil {
-				return err
+			if from != "" {
+				listed, err := a.readSources(from)
+				if err != nil {
+					return err
+				}
+				args = append(args, listed...)
 			}
-			defer s.Close()
-			return a.ingest(cmd.Context(), s, x, flags, args)
+			if len(args) == 0 && !retry {
+				return usage("polidex ingest takes one or more sources: files, folders, web addresses, references, -; see 'polidex ingest --help'")
+			}
+			flags.manner, flags.retry = m, retry
+			return a.withPipeline(cmd.Context(), flags, func(p *ingest.Pipeline) error {
+				if len(args) == 0 {
+					return a.reported(cmd.Context(), p.Retry, "nothing is left to be tried again")
+				}
+				if watch {
+					return a.watch(cmd.Context(), p, args)
+				}
+				return a.ingest(cmd.Context(), p, args)
+			})
 		},
 	}
 	flags.add(a, cmd)
+	manner.add(cmd)
+	cmd.Flags().StringVar(&from, "from", "", "also take the sources that this `file` lists, one a line; # begins a remark")
+	cmd.Flags().BoolVar(&retry, "retry-failed", false, "also try again what failed before or has scanned pages unread; without a source, that alone")
+	cmd.Flags().BoolVar(&watch, "watch", false, "then follow the folders among the sources, and take in what comes to them once it is whole, until interrupted")
 	a.formatFlag(cmd)
 	return cmd
 }
 
-// maxReading is more time than any document takes: the extractor keeps to the
-// time that the flags give it, which it grants a scan more of.
-const maxReading = 24 * time.Hour
-
-// pipeline makes the pipeline of an open data folder.
-func (a *app) pipeline(s *store, x extractor, flags ingestFlags) (*ingest.Pipeline, error) {
-	return ingest.New(ingest.Options{
-		Archive: s.archive,
-		Index:   s.index,
-		Extract: func(ctx context.Context, data []byte, name, contentType string) (*corpus.Document, error) {
-			return x.Extract(ctx, data, extract.Source{Name: name, ContentType: contentType})
-		},
-		Fetch:       fetch.New(fetch.Options{Version: version(), AllowPrivate: flags.allowPrivate, Logger: a.logger()}),
-		Refuse:      extract.Challenge,
-		Stdin:       a.in,
-		Exclude:     []string{a.indexPath()},
-		RetryFailed: flags.retry,
-		Timeout:     maxReading,
-		Workers:     flags.workers,
-		Tool:        version(),
-		Logger:      a.logger(),
-	})
-}
-
-// ingest runs the pipeline over the sources and reports each input as it ends.
-func (a *app) ingest(ctx context.Context, s *store, x extractor, flags ingestFlags, sources []string) error {
-	p, err := a.pipeline(s, x, flags)
+// readSources reads a file that lists sources.
+func (a *app) readSources(name string) ([]string, error) {
+	f, err := os.Open(name)
 	if err != nil {
-		return err
+		return nil, notFound(fmt.Errorf("reading the list of sources: %w", err))
 	}
-	r := a.newReport()
-	take := func() (ingest.Summary, error) { return p.Run(ctx, sources, r.add) }
-	if len(sources) == 0 {
-		take = func() (ingest.Summary, error) { return p.Recover(ctx, r.add) }
+	defer f.Close()
+	sources, err := ingest.ReadSources(f)
+	if err == nil && len(sources) == 0 {
+		err = fmt.Errorf("it lists no source: %w", corpus.ErrInvalid)
 	}
-	summary, err := take()
-	if len(sources) == 0 && summary.Inputs == 0 && err == nil {
-		fmt.Fprintln(a.err, "nothing is left to be tried again")
-		return r.close()
+	if err != nil {
+		return nil, fmt.Errorf("reading the list of sources %q: %w", name, err)
 	}
-	if errors.Is(err, context.Canceled) {
-		fmt.Fprintln(a.err, "what was done is kept, and the same command goes on from there")
-	}
-	if end := r.end(summary); err == nil {
-		err = end
-	}
-	if err == nil && summary.Trouble > 0 {
-		err = errSomeFailed
-	}
-	return err
-}
-
-// detail says in a few words what an input gave, or why it gave nothing.
-func detail(r ingest.Row) string {
-	var parts []string
-	if r.State == ingest.StateAdded || r.State == ingest.StateUpdated {
-		parts = append(parts, plural(r.Actions, "action", "actions"))
-		if r.Pages > 0 {
-			parts = append(parts, plural(r.Pages, "page", "pages"))
-		}
-		if r.Reference != "" {
-			parts = append(parts, r.Reference)
-		}
-	}
-	if r.Reason != "" {
-		parts = append(parts, r.Reason)
-	}
-	return strings.Join(parts, ", ")
-}
-
-// summaryLine counts what became of the inputs of a run.
-func summaryLine(s ingest.Summary) string {
-	switch {
-	case s.Inputs == 0 && s.Recovered == 0 && s.Indexed == 0:
-		return "no inputs were found"
-	case s.Inputs > 0 && s.Unchanged == s.Inputs && s.Retried == 0:
-		return fmt.Sprintf("nothing to do: %s unchanged", plural(s.Inputs, "input is", "inputs are all"))
-	}
-	return s.String()
+	return sources, nil
 }

@@ -43,6 +43,9 @@ after an update of Polidex or with other --themes.`,
 				if kept, err = a.extractAgain(ctx, archive, x); err != nil {
 					return err
 				}
+				if err := archive.Regroup(ctx); err != nil {
+					return err
+				}
 			}
 			n, err := a.rebuild(ctx, archive)
 			if err != nil {
@@ -103,6 +106,12 @@ func (a *app) extractAgain(ctx context.Context, archive *ingest.Archive, x extra
 			return kept, err
 		}
 		old, err := archive.Document(ctx, id)
+		if errors.Is(err, corpus.ErrMalformed) {
+			kept++
+			bar.hide()
+			fmt.Fprintf(a.err, "polidex: %s; give its source to 'polidex ingest' again\n", plain(err))
+			continue
+		}
 		if err != nil {
 			return kept, err
 		}
@@ -138,5 +147,9 @@ func extractOriginal(ctx context.Context, archive *ingest.Archive, old *corpus.D
 			source.ContentType = p.ContentType
 		}
 	}
-	return x.Extract(ctx, data, source)
+	doc, err := x.Extract(ctx, data, source)
+	if err == nil {
+		ingest.Catalogued(doc, old.Provenance...)
+	}
+	return doc, err
 }

@@ -68,6 +68,7 @@ func (r *report) add(row ingest.Row) {
 type rowRecord struct {
 	State     ingest.State `json:"state"`
 	Source    string       `json:"source"`
+	Parent    string       `json:"parent,omitempty"`
 	Reason    string       `json:"reason,omitempty"`
 	Document  string       `json:"document,omitempty"`
 	Reference string       `json:"reference,omitempty"`
@@ -75,16 +76,32 @@ type rowRecord struct {
 	Actions   int          `json:"actions"`
 	Pages     int          `json:"pages,omitempty"`
 	Millis    int64        `json:"took_ms"`
+	// Changes are those of a source's actions but for what was carried over, in CSV a
+	// summary in words: "2 added, 1 deadline changed".
+	Changes corpus.Changes `json:"changes,omitempty"`
 }
 
 func recordOf(r ingest.Row) rowRecord {
-	return rowRecord{r.State, r.Source, r.Reason, r.Document, r.Reference, r.Title, r.Actions, r.Pages, r.Took.Milliseconds()}
+	var changes corpus.Changes
+	for _, c := range r.Changes {
+		if c.Kind != corpus.ChangeCarried {
+			changes = append(changes, c)
+		}
+	}
+	return rowRecord{r.State, r.Source, r.Parent, r.Reason, r.Document, r.Reference, r.Title, r.Actions, r.Pages, r.Took.Milliseconds(), changes}
 }
 
-var rowHeader = []string{"state", "source", "reason", "document", "reference", "title", "actions", "pages", "took_ms"}
+var rowHeader = []string{"state", "source", "reason", "document", "reference", "title", "actions", "pages", "took_ms", "parent", "changes"}
 
 func (r rowRecord) cells() []string {
-	cells := []string{string(r.State), r.Source, r.Reason, r.Document, r.Reference, r.Title, strconv.Itoa(r.Actions), number(r.Pages), strconv.FormatInt(r.Millis, 10)}
+	changes := ""
+	if len(r.Changes) > 0 {
+		changes = r.Changes.Summary()
+	}
+	cells := []string{
+		string(r.State), r.Source, r.Reason, r.Document, r.Reference, r.Title, strconv.Itoa(r.Actions), number(r.Pages),
+		strconv.FormatInt(r.Millis, 10), r.Parent, changes,
+	}
 	for i, c := range cells {
 		cells[i] = corpus.SafeCell(c)
 	}
@@ -127,6 +144,10 @@ func (r *report) close() error {
 func (r *report) end(s ingest.Summary) error {
 	err := r.close()
 	fmt.Fprintln(r.a.err, summaryLine(s))
+	if s.Differing > 0 {
+		fmt.Fprintf(r.a.err, "%s from another form of the same work; 'polidex show ID' says in what, among its warnings\n",
+			plural(s.Differing, "document differs", "documents differ"))
+	}
 	if s.Unread > 0 {
 		fmt.Fprintf(r.a.err, "%s pages that are pictures of text and were not read; 'polidex ingest --retry-failed' tries them again\n",
 			plural(s.Unread, "document has", "documents have"))

@@ -75,7 +75,7 @@ you search, count and cite them.
 	f.StringVar(&a.data, "data", envOr(a.env, "POLIDEX_DATA", "polidex-data"), "`folder` that holds the archive and the index (environment POLIDEX_DATA)")
 	f.BoolVar(&a.debug, "debug", false, "log what is done to standard error")
 	root.AddCommand(a.ingestCommand(), a.extractCommand(), a.searchCommand(), a.actionsCommand(), a.themesCommand(), a.crosstabCommand(),
-		a.documentsCommand(), a.showCommand(), a.pageCommand(), a.serveCommand(), a.reindexCommand(), a.evaluateCommand(), a.versionCommand(), a.manCommand(), a.workerCommand())
+		a.documentsCommand(), a.sourcesCommand(), a.refreshCommand(), a.showCommand(), a.pageCommand(), a.serveCommand(), a.reindexCommand(), a.evaluateCommand(), a.versionCommand(), a.manCommand(), a.workerCommand())
 	root.SetGlobalNormalizationFunc(func(_ *pflag.FlagSet, name string) pflag.NormalizedName {
 		// The interface's words have an underscore where flags have a hyphen.
 		return pflag.NormalizedName(strings.ReplaceAll(name, "_", "-"))
@@ -138,19 +138,10 @@ func flagError(cmd *cobra.Command, err error) error {
 	return usage(fmt.Sprintf("%s; see '%s --help'", message, cmd.CommandPath()))
 }
 
-// exactly and atLeast are the argument checks, as usage errors.
+// exactly is the check of the number of arguments, as a usage error.
 func exactly(n int, what string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		if len(args) != n {
-			return usage(fmt.Sprintf("%s takes %s; see '%[1]s --help'", cmd.CommandPath(), what))
-		}
-		return nil
-	}
-}
-
-func atLeast(n int, what string) cobra.PositionalArgs {
-	return func(cmd *cobra.Command, args []string) error {
-		if len(args) < n {
 			return usage(fmt.Sprintf("%s takes %s; see '%[1]s --help'", cmd.CommandPath(), what))
 		}
 		return nil

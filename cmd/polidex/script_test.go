@@ -24,7 +24,7 @@ func TestMain(m *testing.M) {
 }
 
 // TestScript runs the command line as its users do. $DOCUMENTS and $SCANS are
-// folders of the project's test documents. All scripts, of this run
+// folders of the project's test documents; servers are described at startSites. All scripts, of this run
 // and the next, share a cache into which the second PDF engine is compiled: that
 // takes some seconds, and half a minute under the race detector.
 func TestScript(t *testing.T) {
@@ -45,9 +45,9 @@ func TestScript(t *testing.T) {
 			e.Setenv("SCANS", filepath.Join(testdata, "scans"))
 			e.Setenv("XDG_CACHE_HOME", cache)
 			e.Setenv("COLUMNS", "100")
-			return nil
+			return startSites(e, filepath.Join(testdata, "documents"))
 		},
-		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"png": checkPNG, "drop": dropLines},
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"png": checkPNG, "drop": dropLines, "lists": changeLists, "zip": makeZip},
 	})
 }
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"sync"
 	"sync/atomic"
 	"syscall"
 	"time"
@@ -20,14 +21,16 @@ func (a *app) serveCommand() *cobra.Command {
 	var address string
 	var sources []string
 	var flags ingestFlags
+	var every time.Duration
 	cmd := &cobra.Command{
 		Use:   "serve",
 		Short: "Answer queries over HTTP",
 		Long: `Serve answers queries over HTTP until it is interrupted. With --ingest it takes
 sources in first, as 'polidex ingest' does. The address, and a first query to try,
-are printed. After a 'polidex reindex' it turns to the new index by itself.`,
+are printed. After a 'polidex reindex' it turns to the new index by itself. With
+--refresh it visits all sources again from time to time, as 'polidex refresh' does.`,
 		Example: `  polidex serve
-  polidex serve --address :8080 --ingest strategies/
+  polidex serve --address :8080 --ingest strategies/ --refresh 24h
   curl 'http://localhost:8080/v1/actions?year=2026'`,
 		Args: exactly(0, "no arguments; sources go with --ingest"),
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -36,17 +39,31 @@ are printed. After a 'polidex reindex' it turns to the new index by itself.`,
 				return err
 			}
 			defer x.Close()
-			return a.serve(cmd.Context(), address, sources, x, flags)
+			if every != 0 && every < time.Minute {
+				return usage(fmt.Sprintf("--refresh takes a minute or more, such as 24h, not %s", every))
+			}
+			return a.serve(cmd.Context(), serving{address: address, sources: sources, refresh: every, flags: flags}, x)
 		},
 	}
 	cmd.Flags().StringVar(&address, "address", "localhost:8080", "`host:port` to listen on; port 0 takes a free one")
 	cmd.Flags().StringArrayVar(&sources, "ingest", nil, "take this `source` in first; may be given several times")
+	cmd.Flags().DurationVar(&every, "refresh", 0, "visit all sources again after this `time`, and so on; 0 is never")
 	flags.add(a, cmd)
 	return cmd
 }
 
-func (a *app) serve(ctx context.Context, address string, sources []string, x extractor, flags ingestFlags) error {
-	listener, err := listen(ctx, address)
+// serving is what a server is to do.
+type serving struct {
+	address string
+	// sources are taken in first.
+	sources []string
+	// refresh is the time between two visits to all sources, 0 for none.
+	refresh time.Duration
+	flags   ingestFlags
+}
+
+func (a *app) serve(ctx context.Context, do serving, x extractor) error {
+	listener, err := listen(ctx, do.address)
 	if err != nil {
 		return err
 	}
@@ -61,6 +78,10 @@ func (a *app) serve(ctx context.Context, address string, sources []string, x ext
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
+	refresher, err := a.pipeline(s, x, do.flags)
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
 	url := "http://" + reachable(listener.Addr())
 	fmt.Fprintf(a.out, "Polidex serves %s at %s\n", a.data, url)
 
@@ -72,13 +93,20 @@ func (a *app) serve(ctx context.Context, address string, sources []string, x ext
 		stop() // a server that fails ends the ingest too
 		served <- err
 	}()
-	err = a.takeIn(ctx, s, x, flags, sources)
+	err = a.takeIn(ctx, s, x, do.flags, do.sources)
 	if err == nil && ctx.Err() == nil {
 		ready.Store(true)
 		a.greet(ctx, s, url)
+		var working sync.WaitGroup
+		if do.refresh > 0 {
+			visits := time.NewTicker(do.refresh)
+			defer visits.Stop()
+			working.Go(func() { a.refreshEvery(ctx, visits.C, refresher.Refresh) })
+		}
 		ticker := time.NewTicker(followEvery)
 		defer ticker.Stop()
-		a.follow(ctx, s.index, ticker.C, func() error { return a.takeIn(ctx, s, x, flags, nil) })
+		a.follow(ctx, s.index, ticker.C, func() error { return a.takeIn(ctx, s, x, do.flags, nil) })
+		working.Wait()
 	}
 	if err != nil && !errors.Is(err, context.Canceled) {
 		stop()
@@ -90,16 +118,16 @@ func (a *app) serve(ctx context.Context, address string, sources []string, x ext
 // takeIn ingests the sources before the server calls itself ready. Inputs that
 // fail are reported and do not end it.
 func (a *app) takeIn(ctx context.Context, s *store, x extractor, flags ingestFlags, sources []string) error {
+	p, err := a.pipeline(s, x, flags)
+	if err != nil {
+		return err
+	}
 	if len(sources) == 0 {
-		p, err := a.pipeline(s, x, flags)
-		if err != nil {
-			return err
-		}
 		_, err = p.Run(ctx, nil, a.newReport().add) // finishes what a crash left
 		return err
 	}
 	a.format = formatTable
-	if err := a.ingest(ctx, s, x, flags, sources); err != nil && !errors.Is(err, errSomeFailed) {
+	if err := a.ingest(ctx, p, sources); err != nil && !errors.Is(err, errSomeFailed) {
 		return err
 	}
 	return nil
