@@ -42,6 +42,7 @@ var rules = []rule{
 	{path: "index/bleve/...", modules: []string{"corpus", "index/..."}, only: []string{"github.com/blevesearch/bleve"}},
 	{path: "index/tokens", modules: []string{"corpus"}, only: []string{"github.com/blevesearch/bleve/v2/analysis/lang"}},
 	{path: "index/...", modules: []string{"corpus", "index/..."}},
+	{path: "api/mcp", modules: []string{"corpus"}, only: []string{"github.com/modelcontextprotocol/go-sdk"}},
 	{path: "api/sheets", modules: []string{"corpus"}, only: []string{"github.com/xuri/excelize", "github.com/parquet-go/parquet-go"}},
 	{path: "api/...", modules: []string{"corpus", "api/..."}, only: []string{"github.com/danielgtaylor/huma"}},
 	{path: "cmd/polidex", modules: []string{"corpus", "extract/...", "ingest/...", "index/...", "api/..."}, only: []string{"github.com/spf13/cobra", "gocloud.dev"}},
@@ -51,7 +52,7 @@ var rules = []rule{
 // guarded are the libraries that only the packages whose rule names them import.
 var guarded = []string{
 	"github.com/ledongthuc/pdf", "github.com/PuerkitoBio/goquery", "github.com/blevesearch/bleve",
-	"gocloud.dev", "github.com/klippa-app/go-pdfium", "github.com/danielgtaylor/huma", "github.com/spf13/cobra",
+	"gocloud.dev", "github.com/klippa-app/go-pdfium", "github.com/danielgtaylor/huma", "github.com/spf13/cobra", "github.com/modelcontextprotocol/go-sdk",
 	"github.com/xuri/excelize", "github.com/parquet-go/parquet-go",
 }
 
