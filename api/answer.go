@@ -71,7 +71,7 @@ func holds(r *http.Request, etag string) bool {
 // the same question to the same content has the same one. It is weak since the
 // time that the search took differs.
 func (s *service) queryETag(generation, self string, f format) string {
-	return `W/"` + digest(strings.Join([]string{s.opts.Version, s.opts.VocabularyVersion, generation, self, string(f)}, "\n")) + `"`
+	return `W/"` + digest(strings.Join([]string{s.opts.Version, s.vocabularyVersion(), generation, self, string(f), dayOf(self, s.opts.Now())}, "\n")) + `"`
 }
 
 // unchanged answers with 304 when the caller holds what the index would be asked

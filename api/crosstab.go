@@ -2,13 +2,13 @@ package api
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"net/http"
 	"net/url"
 	"slices"
 	"strings"
 
+	"polidex/api/sheets"
 	"polidex/corpus"
 )
 
@@ -23,12 +23,17 @@ type Crosstab struct {
 
 // CrosstabLinks lead on from the table. All are paths of this server.
 type CrosstabLinks struct {
-	Self string `json:"self"`
-	CSV  string `json:"csv"`
+	Self    string `json:"self"`
+	CSV     string `json:"csv"`
+	XLSX    string `json:"xlsx"`
+	Parquet string `json:"parquet"`
 	// Cell is the address of a cell's entries: put the cell's values in the place
 	// of the two names in braces, as {theme} and {year}.
 	Cell string `json:"cell"`
 }
+
+// crosstabPath is the address of tables of any two fields.
+const crosstabPath = "/v1/crosstab"
 
 // mostCells is the number of cells that an answer may have.
 const mostCells = 1 << 20
@@ -47,13 +52,13 @@ func (s *service) crosstab(rt *route, w http.ResponseWriter, r *http.Request) er
 	if err != nil {
 		return err
 	}
-	return s.answerTable(w, r, a, vs, fmt.Sprintf("%s-by-%s", a.rows, a.columns))
+	return s.answerTable(w, r, a, vs, sheets.TableName(a.rows, a.columns))
 }
 
 // answerTable answers with the table of what is asked; name is the download's.
 func (s *service) answerTable(w http.ResponseWriter, r *http.Request, a asked, vs url.Values, name string) error {
 	self := address(r.URL.Path, vs)
-	if s.unchanged(w, r, self, a.format) {
+	if a.format == formatJSON && s.unchanged(w, r, self, a.format) {
 		return nil
 	}
 	ctx, cancel := context.WithTimeout(r.Context(), s.opts.RequestTimeout)
@@ -66,13 +71,13 @@ func (s *service) answerTable(w http.ResponseWriter, r *http.Request, a asked, v
 		return err
 	}
 	if a.format != formatJSON {
-		records, rows := s.cells(&t, string(a.query.Kind)+"s")
-		return s.download(w, r, table{name, self, a.format, t.Generation, records, rows})
+		return s.sendTable(w, r, a, self, name, &t)
 	}
 	t.RowValues, t.ColumnValues = list0(t.RowValues), list0(t.ColumnValues)
 	t.Counts, t.RowTotals = list0(t.Counts), list0(t.RowTotals)
-	answer := Crosstab{Table: t, Labels: map[string]string{}, Notes: list0(a.query.Slips(s.themeIDs)), Links: CrosstabLinks{
-		Self: self, CSV: with(r.URL.Path, vs, "format", string(formatCSV)), Cell: cellAddress(&a, vs),
+	answer := Crosstab{Table: t, Labels: map[string]string{}, Notes: list0(a.query.Slips(s.themeIDs())), Links: CrosstabLinks{
+		Self: self, CSV: with(r.URL.Path, vs, "format", string(formatCSV)), XLSX: with(r.URL.Path, vs, "format", string(formatXLSX)),
+		Parquet: with(r.URL.Path, vs, "format", string(formatParquet)), Cell: cellAddress(&a, vs),
 	}}
 	for _, side := range []struct {
 		field  corpus.Field
@@ -119,19 +124,19 @@ func (s *service) checkSize(ctx context.Context, a *asked) error {
 	return nil
 }
 
-// cells returns the table's cells as records with a header and as rows of JSON.
-func (s *service) cells(t *corpus.Table, counted string) ([][]string, []any) {
-	records := t.Cells(s.label, counted)
-	rows := make([]any, 0, len(records)-1)
-	for _, record := range records[1:] {
-		cell := map[string]any{}
-		for i, value := range record {
-			cell[records[0][i]] = value
-		}
-		cell[counted] = json.Number(record[len(record)-1])
-		rows = append(rows, cell)
+// sendTable answers with the cells of the table as a download.
+func (s *service) sendTable(w http.ResponseWriter, r *http.Request, a asked, self, name string, t *corpus.Table) error {
+	words := []string{"kind", string(a.query.Kind)}
+	if r.URL.Path == crosstabPath {
+		words = append(words, "rows", string(a.rows), "columns", string(a.columns))
 	}
-	return records, rows
+	about, err := s.about(r.Context(), sheets.Question(r.URL.Path, a.query, words...))
+	if err != nil {
+		return err
+	}
+	about.Generation = t.Generation
+	sheet, rows := sheets.Counts(name, t, s.label, string(a.query.Kind)+"s")
+	return send(s, w, r, file[sheets.Count]{format: a.format, bom: a.bom, self: self, sheet: sheet, rows: rows, about: about})
 }
 
 // cellAddress returns the template of the address of one cell's entries.
@@ -142,7 +147,7 @@ func (s *service) cells(t *corpus.Table, counted string) ([][]string, []any) {
 func cellAddress(a *asked, vs url.Values) string {
 	out := url.Values{}
 	for name, v := range vs {
-		if !slices.Contains([]string{"format", "kind", "rows", "columns"}, name) {
+		if !slices.Contains([]string{"format", "bom", "kind", "rows", "columns"}, name) {
 			out[name] = v
 		}
 	}

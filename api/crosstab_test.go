@@ -20,6 +20,7 @@ func TestCrosstab(t *testing.T) {
 		"links": map[string]any{
 			"self": "/v1/crosstab?columns=theme&rows=actor",
 			"csv":  "/v1/crosstab?columns=theme&format=csv&rows=actor",
+			"xlsx": "/v1/crosstab?columns=theme&format=xlsx&rows=actor", "parquet": "/v1/crosstab?columns=theme&format=parquet&rows=actor",
 			"cell": "/v1/actions?actor={actor}&theme={theme}",
 		},
 	}

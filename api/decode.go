@@ -69,7 +69,7 @@ func (s *service) decode(r *http.Request, rt *route) (asked, url.Values, error) 
 		return a, nil, err
 	}
 	for _, name := range rt.words {
-		p, given := s.parameters[name], vs[name]
+		p, given := s.word(rt, name), vs[name]
 		if v := rt.initial[name]; v != "" && len(given) == 0 {
 			given = []string{v}
 		}
@@ -87,6 +87,12 @@ func (s *service) decode(r *http.Request, rt *route) (asked, url.Values, error) 
 		if err := p.read(&a, given); err != nil {
 			return a, nil, err
 		}
+	}
+	if err := a.narrow(s.opts.Now()); err != nil {
+		return a, nil, err
+	}
+	if err := a.checkMark(); err != nil {
+		return a, nil, err
 	}
 	if a.format != formatJSON && slices.Contains(rt.words, "format") {
 		// The address of a download says so also when a header asked for it.
@@ -129,7 +135,7 @@ func (a *asked) complete(kind corpus.EntryKind) error {
 		return nil
 	}
 	if a.query.Limit > corpus.MaxLimit {
-		return parameterError{parameter: "limit", cause: fmt.Sprintf("%d is more than %d; follow next, or use format=csv or ndjson, which have no cap", a.query.Limit, corpus.MaxLimit)}
+		return parameterError{parameter: "limit", cause: fmt.Sprintf("%d is more than %d; follow next, or ask for a download, such as format=csv, which has no cap", a.query.Limit, corpus.MaxLimit)}
 	}
 	if !a.facetsChosen && a.query.Cursor == "" {
 		a.query.Facets = defaultFacets()

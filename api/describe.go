@@ -1,12 +1,16 @@
 package api
 
 import (
+	"cmp"
 	"net/http"
 	"reflect"
 	"strconv"
 	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
+
+	"polidex/api/cite"
+	"polidex/api/feed"
 )
 
 // description returns the OpenAPI description without its operations.
@@ -17,7 +21,7 @@ func (s *service) description() *huma.OpenAPI {
 			Title:   "Polidex",
 			Version: s.opts.Version,
 			Description: "Polidex reads strategy texts, finds what they commit to, and lets people search, count and cite it. " +
-				"Reading is open to every origin. Errors are problem details (RFC 9457). Lists page by cursor; as csv and ndjson they are downloads without a cap.",
+				"Reading is open to every origin. Errors are problem details (RFC 9457). Lists page by cursor; as ndjson, csv, xlsx and parquet they are downloads without a cap.",
 			License: &huma.License{Name: "Apache-2.0", Identifier: "Apache-2.0"},
 		},
 		Servers: []*huma.Server{{URL: "/"}},
@@ -25,16 +29,19 @@ func (s *service) description() *huma.OpenAPI {
 			{Name: groupAsk, Description: "Find passages, actions and documents."},
 			{Name: groupDocuments, Description: "What is held, and the originals."},
 			{Name: groupCount, Description: "Themes, and themes by year."},
+			{Name: groupFollow, Description: "Feeds of what is new, and a calendar of deadlines: the address of a list with an ending behind its path."},
+			{Name: groupReview, Description: "What people make of what was found: accepted, corrected, rejected, added, and undone."},
+			{Name: groupJobs, Description: "Documents are added and removed; what takes time is a job."},
 			{Name: groupServer, Description: "The server itself."},
 		},
-		Components: &huma.Components{Schemas: huma.NewMapRegistry(schemaPrefix, huma.DefaultSchemaNamer)},
+		Components: &huma.Components{Schemas: huma.NewMapRegistry(schemaPrefix, huma.DefaultSchemaNamer), SecuritySchemes: securitySchemes()},
 	}
 }
 
 // operation describes a route from the same words and types that serve it.
 func (s *service) operation(rt *route, schemas huma.Registry) *huma.Operation {
 	op := &huma.Operation{
-		OperationID: rt.id, Method: http.MethodGet, Path: rt.shownPath(), Tags: []string{rt.group},
+		OperationID: rt.id, Method: rt.verb(), Path: rt.shownPath(), Tags: []string{rt.group},
 		Summary: rt.summary, Description: rt.doc, Responses: map[string]*huma.Response{},
 	}
 	if hasID(rt.path) {
@@ -43,8 +50,15 @@ func (s *service) operation(rt *route, schemas huma.Registry) *huma.Operation {
 			Description: "The id, as lists give it.",
 		})
 	}
+	if strings.Contains(rt.path, "{page}") {
+		one := 1.0
+		op.Parameters = append(op.Parameters, &huma.Param{
+			Name: "page", In: "path", Required: true, Schema: &huma.Schema{Type: huma.TypeInteger, Minimum: &one},
+			Description: "The physical page, from 1.",
+		})
+	}
 	for _, name := range rt.words {
-		op.Parameters = append(op.Parameters, s.parameters[name].describe(rt.initial[name]))
+		op.Parameters = append(op.Parameters, s.word(rt, name).describe(rt.initial[name]))
 	}
 	content := map[string]*huma.MediaType{}
 	if rt.answer != nil {
@@ -53,12 +67,18 @@ func (s *service) operation(rt *route, schemas huma.Registry) *huma.Operation {
 	for _, m := range rt.media {
 		content[m] = &huma.MediaType{Schema: mediaSchema(m)}
 	}
-	op.Responses["200"] = &huma.Response{Description: "The answer.", Content: content}
+	if rt.body != nil || len(rt.takes) > 0 {
+		op.RequestBody = requestBody(rt, schemas)
+	}
+	op.Responses[strconv.Itoa(cmp.Or(rt.status, http.StatusOK))] = &huma.Response{Description: "The answer.", Content: content, Headers: downloadHeaders(rt)}
+	for status, meaning := range rt.also {
+		op.Responses[strconv.Itoa(status)] = &huma.Response{Description: meaning, Content: rt.contentOf(status, content, schemas)}
+	}
 	if strings.HasSuffix(rt.path, "/original") {
 		op.Responses["206"] = &huma.Response{Description: "The part that was asked for.", Content: content}
 		op.Responses["416"] = &huma.Response{Description: "There is no such part."}
 	}
-	if rt.group != groupServer {
+	if rt.group != groupServer && rt.verb() == http.MethodGet {
 		op.Responses["304"] = &huma.Response{Description: "The answer that the caller has (If-None-Match) still holds."}
 	}
 	problem := map[string]*huma.MediaType{problemType: {Schema: schemas.Schema(reflect.TypeFor[Problem](), true, "")}}
@@ -66,7 +86,20 @@ func (s *service) operation(rt *route, schemas huma.Registry) *huma.Operation {
 		op.Responses[strconv.Itoa(status)] = &huma.Response{Description: http.StatusText(status) + ".", Content: problem}
 	}
 	op.Responses["default"] = &huma.Response{Description: "Any other error.", Content: problem}
+	s.describeAccess(op, rt)
 	return op
+}
+
+// requestBody describes what a route takes.
+func requestBody(rt *route, schemas huma.Registry) *huma.RequestBody {
+	content := map[string]*huma.MediaType{}
+	if rt.body != nil {
+		content["application/json"] = &huma.MediaType{Schema: schemas.Schema(rt.body, true, "")}
+	}
+	for _, m := range rt.takes {
+		content[m] = &huma.MediaType{Schema: mediaSchema(m)}
+	}
+	return &huma.RequestBody{Required: true, Content: content}
 }
 
 // describe returns the query word as OpenAPI has it; initial is the route's own
@@ -111,10 +144,14 @@ func (p parameter) value(text string) any {
 
 func mediaSchema(mediaType string) *huma.Schema {
 	switch mediaType {
-	case "application/pdf":
+	case "application/pdf", formatXLSX.mediaType(), formatParquet.mediaType():
 		return &huma.Schema{Type: huma.TypeString, Format: "binary"}
-	case "application/openapi+json":
+	case "multipart/form-data":
+		return formSchema()
+	case "application/openapi+json", feed.JSONType:
 		return &huma.Schema{Type: huma.TypeObject}
+	case cite.CSLJSON.MediaType():
+		return &huma.Schema{Type: huma.TypeArray, Items: &huma.Schema{Type: huma.TypeObject}}
 	}
 	return &huma.Schema{Type: huma.TypeString}
 }

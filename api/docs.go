@@ -22,13 +22,26 @@ func (s *service) docs(rt *route, w http.ResponseWriter, r *http.Request) error 
 	}
 	ctx, cancel := context.WithTimeout(r.Context(), s.opts.RequestTimeout)
 	defer cancel()
-	e, err := s.survey(ctx)
+	e, err := s.surveyFor(ctx, r)
 	if err != nil {
 		// The page must stand when the index does not: its examples go missing.
 		recordOf(r).err = err
 		e = examples{}
 	}
 	return s.page(w, r, func() ([]byte, error) { return s.pages.Docs(s.docsView(e)) })
+}
+
+// objects answers with the objects of the answers, as a page for people.
+func (s *service) objects(rt *route, w http.ResponseWriter, r *http.Request) error {
+	if _, _, err := s.decode(r, rt); err != nil {
+		return err
+	}
+	v := web.Docs{Version: s.opts.Version}
+	schemas := s.openapi.Components.Schemas
+	for _, name := range schemaNames(schemas) {
+		v.Schemas = append(v.Schemas, schemaView(name, schemas.Map()[name]))
+	}
+	return s.page(w, r, func() ([]byte, error) { return s.pages.Objects(v) })
 }
 
 func (s *service) docsView(e examples) web.Docs {
@@ -42,10 +55,7 @@ func (s *service) docsView(e examples) web.Docs {
 		}
 		v.Groups = append(v.Groups, g)
 	}
-	schemas := s.openapi.Components.Schemas
-	for _, name := range schemaNames(schemas) {
-		v.Schemas = append(v.Schemas, schemaView(name, schemas.Map()[name]))
-	}
+	v.Words = s.wordViews()
 	for _, k := range append(errorKinds(), fault()) {
 		v.Errors = append(v.Errors, web.ErrorKind{Name: k.name, Status: k.status, Title: http.StatusText(k.status), Meaning: k.meaning})
 	}
@@ -53,7 +63,7 @@ func (s *service) docsView(e examples) web.Docs {
 }
 
 func (s *service) operationView(rt *route, e examples) web.Operation {
-	op := s.openapi.Paths[rt.shownPath()].Get
+	op := operationOf(s.openapi.Paths[rt.shownPath()], rt.verb())
 	v := web.Operation{ID: rt.id, Method: op.Method, Path: op.Path, Summary: op.Summary, Description: op.Description}
 	v.Example = e.fill(rt.example)
 	minus := 0
@@ -62,10 +72,24 @@ func (s *service) operationView(rt *route, e examples) web.Operation {
 			minus++
 			continue
 		}
-		v.Parameters = append(v.Parameters, parameterView(p))
+		if p.In == "path" {
+			v.Parameters = append(v.Parameters, parameterView(p))
+			continue
+		}
+		v.Words = append(v.Words, web.Word{Name: p.Name, Default: rt.initial[p.Name]})
 	}
 	v.Exclusions = minus > 0
-	for _, status := range []string{"200", "206"} {
+	if op.RequestBody != nil {
+		for mediaType, m := range op.RequestBody.Content {
+			if m.Schema.Ref != "" {
+				v.Body = strings.TrimPrefix(m.Schema.Ref, schemaPrefix)
+			} else {
+				v.Takes = append(v.Takes, mediaType)
+			}
+		}
+		slices.Sort(v.Takes)
+	}
+	for _, status := range []string{"200", "201", "202", "204", "206"} {
 		res := op.Responses[status]
 		if res == nil {
 			continue
@@ -82,6 +106,39 @@ func (s *service) operationView(rt *route, e examples) web.Operation {
 		return strings.Compare(a.Status+a.MediaType, b.Status+b.MediaType)
 	})
 	return v
+}
+
+// operationOf returns the operation of a path for a method.
+func operationOf(item *huma.PathItem, method string) *huma.Operation {
+	switch method {
+	case http.MethodPost:
+		return item.Post
+	case http.MethodPut:
+		return item.Put
+	case http.MethodDelete:
+		return item.Delete
+	case http.MethodPatch:
+		return item.Patch
+	}
+	return item.Get
+}
+
+// wordViews are the query words that any operation takes, in the order of the
+// parameters, without those with a minus.
+func (s *service) wordViews() []web.Parameter {
+	taken := map[string]bool{}
+	for i := range s.routes {
+		for _, name := range s.routes[i].words {
+			taken[name] = true
+		}
+	}
+	var out []web.Parameter
+	for _, p := range slices.Concat(otherWords(), filterWords(), reviewWords(), jobWords(), []parameter{themeWords()["dry_run"]}) {
+		if taken[p.name] {
+			out = append(out, parameterView(p.describe("")))
+		}
+	}
+	return out
 }
 
 func parameterView(p *huma.Param) web.Parameter {
@@ -145,7 +202,7 @@ func typeName(s *huma.Schema) (words, schema string) {
 
 // fill puts what is held into the example; empty when it needs what is not.
 func (e examples) fill(path string) string {
-	for name, value := range map[string]string{"{document}": e.document, "{action}": e.action, "{passage}": e.passage, "{year}": e.year, "{words}": cmp.Or(e.words, "strategy")} {
+	for name, value := range map[string]string{"{document}": e.document, "{action}": e.action, "{passage}": e.passage, "{year}": e.year, "{theme}": e.theme, "{paged}": e.paged, "{words}": cmp.Or(e.words, "strategy")} {
 		if !strings.Contains(path, name) {
 			continue
 		}

@@ -22,6 +22,11 @@ type Document struct {
 type DocumentLinks struct {
 	Self     string `json:"self"`
 	Original string `json:"original"`
+	// Outline are its headings, Text its words in plain, Pages its first page; that
+	// is absent for formats without pages.
+	Outline string `json:"outline"`
+	Text    string `json:"text"`
+	Pages   string `json:"pages,omitempty"`
 	// Actions lists the document's actions.
 	Actions string `json:"actions"`
 	// Forms lists the documents that are forms of the same work; absent without
@@ -62,14 +67,7 @@ func (s *service) document(rt *route, w http.ResponseWriter, r *http.Request) er
 	if err != nil {
 		return err
 	}
-	links := DocumentLinks{
-		Self: documentPath(d.ID), Original: originalPath(d.ID, 0),
-		Actions: with("/v1/actions", nil, "document", d.ID),
-	}
-	if d.Work != "" {
-		links.Forms = with("/v1/documents", nil, "work", d.Work)
-	}
-	return writeJSON(w, r, "", Document{withoutNulls(d), links})
+	return writeJSON(w, r, "", Document{withoutNulls(d), documentLinks(d)})
 }
 
 func (s *service) action(rt *route, w http.ResponseWriter, r *http.Request) error {
@@ -146,7 +144,7 @@ func (s *service) asked(rt *route, r *http.Request, id string) (*corpus.Document
 	ctx, cancel := context.WithTimeout(r.Context(), s.opts.RequestTimeout)
 	defer cancel()
 	d, err := s.opts.Archive.Document(ctx, id)
-	if errors.Is(err, corpus.ErrNotFound) || errors.Is(err, corpus.ErrInvalid) {
+	if err = ofIntake(err); errors.Is(err, corpus.ErrNotFound) || errors.Is(err, corpus.ErrInvalid) {
 		// The archive's own words may name its files; an id that cannot be one
 		// names nothing.
 		return nil, fmt.Errorf("there is no document %q: %w", id, corpus.ErrNotFound)

@@ -2,63 +2,32 @@ package api
 
 import (
 	"context"
-	"encoding/csv"
-	"encoding/json"
-	"fmt"
-	"io"
-	"mime"
+	"iter"
 	"net/http"
 	"net/url"
-	"strconv"
+	"time"
 
+	"polidex/api/sheets"
 	"polidex/corpus"
 )
 
-// rowWriter writes entries in one format. Close writes what is still held back.
-type rowWriter interface {
-	row(h *corpus.Hit) error
-	close() error
+// Changes says how old the corpus is. It is used by many goroutines.
+type Changes interface {
+	// Changed returns when the newest document or review of the corpus came in, zero
+	// where it has none.
+	Changed(ctx context.Context) (time.Time, error)
 }
 
-type csvRows struct{ w *csv.Writer }
-
-func newCSVRows(w io.Writer, kind corpus.EntryKind) (csvRows, error) {
-	c := csvRows{csv.NewWriter(w)}
-	return c, c.w.Write(corpus.Columns(kind))
-}
-
-func (c csvRows) row(h *corpus.Hit) error { return writeRecord(c.w, h.Record()) }
-
-func (c csvRows) close() error {
-	c.w.Flush()
-	return c.w.Error()
-}
-
-func writeRecord(w *csv.Writer, cells []string) error {
-	for i, cell := range cells {
-		cells[i] = corpus.SafeCell(cell)
-	}
-	return w.Write(cells)
-}
-
-type jsonRows struct{ enc *json.Encoder }
-
-func newJSONRows(w io.Writer) jsonRows {
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	return jsonRows{enc}
-}
-
-func (j jsonRows) row(h *corpus.Hit) error { return j.enc.Encode(newHit(*h)) }
-
-func (j jsonRows) close() error { return nil }
+// HitOf returns a hit as answers and downloads have it, with its links.
+func HitOf(h corpus.Hit) Hit { return newHit(h) }
 
 // export streams every hit of the query, page by page of the index, with memory
-// for one page. An error before the first byte is answered as any other; one
-// after it cuts the connection, so that no client takes a part for the whole.
-// The trailer Polidex-Rows tells the number of rows, and the header Polidex-Cut
-// that the search left something out.
+// for one page.
 func (s *service) export(w http.ResponseWriter, r *http.Request, a asked, vs url.Values) error {
+	about, err := s.about(r.Context(), sheets.ListQuestion(r.URL.Path, a.query))
+	if err != nil {
+		return err
+	}
 	left := -1
 	if a.limited {
 		left = a.query.Limit
@@ -68,57 +37,41 @@ func (s *service) export(w http.ResponseWriter, r *http.Request, a asked, vs url
 	if err != nil {
 		return err
 	}
-	self := address(r.URL.Path, vs)
-	etag := s.queryETag(page.Generation, self, a.format)
-	if holds(r, etag) {
-		writeBytes(w, r, "", etag, nil)
-		return nil
-	}
-	s.exportHeaders(w.Header(), string(a.query.Kind)+"s", self, a.format, etag, page.Generation)
-	if page.Cut {
-		w.Header().Set("Polidex-Cut", "true")
-	}
-	w.Header().Set("Trailer", "Polidex-Rows")
-	w.WriteHeader(http.StatusOK)
-	if r.Method == http.MethodHead {
-		return nil
-	}
-	rows, err := s.writePages(newPatientWriter(w), r.Context(), a, page, left)
-	if err != nil {
-		return cutError{err}
-	}
-	w.Header().Set("Polidex-Rows", strconv.Itoa(rows))
-	return nil
+	about.Generation, about.Cut = page.Generation, page.Cut
+	sheet := sheets.Entries(a.query.Kind, a.query.Group != "")
+	sheet.Object = func(h corpus.Hit) any { return newHit(h) }
+	return send(s, w, r, file[corpus.Hit]{
+		format: a.format, bom: a.bom, self: address(r.URL.Path, vs), sheet: sheet, about: about,
+		rows: s.exportRows(r.Context(), a.query, page, left, about),
+	})
 }
 
-// writePages writes the page in hand and all that follow, and returns the
-// number of rows written.
-func (s *service) writePages(w io.Writer, ctx context.Context, a asked, page corpus.Result, left int) (int, error) {
-	var out rowWriter = newJSONRows(w)
-	if a.format == formatCSV {
-		c, err := newCSVRows(w, a.query.Kind)
-		if err != nil {
-			return 0, err
-		}
-		out = c
-	}
-	for rows := 0; ; {
-		for i := range page.Hits {
-			if err := out.row(&page.Hits[i]); err != nil {
-				return rows, fmt.Errorf("writing row %d: %w", rows+1, err)
+// exportRows yields the hits of the page in hand and of all that follow, at most
+// left of them; negative is any number. Should the corpus change meanwhile, about
+// says so.
+func (s *service) exportRows(ctx context.Context, q corpus.Query, page corpus.Result, left int, about *sheets.About) iter.Seq2[corpus.Hit, error] {
+	return func(yield func(corpus.Hit, error) bool) {
+		for {
+			for _, h := range page.Hits {
+				if !yield(h, nil) {
+					return
+				}
 			}
-			rows++
-		}
-		if left > 0 {
-			left -= len(page.Hits)
-		}
-		if page.Next == "" || left == 0 || len(page.Hits) == 0 {
-			return rows, out.close()
-		}
-		a.query.Cursor = page.Next
-		var err error
-		if page, err = s.exportPage(ctx, &a.query, left); err != nil {
-			return rows, err
+			if left > 0 {
+				left -= len(page.Hits)
+			}
+			if page.Next == "" || left == 0 || len(page.Hits) == 0 {
+				return
+			}
+			q.Cursor = page.Next
+			var err error
+			if page, err = s.exportPage(ctx, &q, left); err != nil {
+				yield(corpus.Hit{}, err)
+				return
+			}
+			if page.Generation != about.Generation {
+				about.GenerationAfter = page.Generation
+			}
 		}
 	}
 }
@@ -135,16 +88,15 @@ func (s *service) exportPage(ctx context.Context, q *corpus.Query, left int) (co
 	return s.opts.Index.Search(ctx, *q)
 }
 
-// exportHeaders say what the download was made from, so that it can be cited
-// and made again.
-func (s *service) exportHeaders(h http.Header, name, self string, f format, etag, generation string) {
-	setValidator(h, etag)
-	h.Set("Content-Type", f.mediaType())
-	h.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": "polidex-" + name + "." + string(f)}))
-	h.Set("Link", "<"+self+`>; rel="self"`)
-	h.Set("Polidex-Generation", generation)
-	h.Set("Polidex-Version", s.opts.Version)
-	if v := s.opts.VocabularyVersion; v != "" {
-		h.Set("Polidex-Vocabulary", v)
+// about returns what is known of a download before it is made.
+func (s *service) about(ctx context.Context, question string) (*sheets.About, error) {
+	a := &sheets.About{Query: question, Vocabulary: s.vocabularyVersion(), Program: s.opts.Version}
+	if s.opts.Changes == nil {
+		return a, nil
 	}
+	ctx, cancel := context.WithTimeout(ctx, s.opts.RequestTimeout)
+	defer cancel()
+	var err error
+	a.Changed, err = s.opts.Changes.Changed(ctx)
+	return a, err
 }

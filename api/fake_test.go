@@ -167,6 +167,10 @@ func fieldValues(f corpus.Field, e corpus.Entry) []string {
 			out = append(out, strconv.Itoa(y))
 		}
 		return out
+	case corpus.FieldDeadlineYear:
+		if e.Deadline != nil && e.Deadline.To+e.Deadline.From != "" {
+			return []string{strconv.Itoa(cmp.Or(e.Deadline.To, e.Deadline.From).Year())}
+		}
 	}
 	return nil
 }

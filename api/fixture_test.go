@@ -90,10 +90,12 @@ func newFixture(t testing.TB) *fixture {
 		f.add(o.format, o.body, o.source)
 	}
 	handler, err := api.New(api.Options{
-		Index: f.index, Archive: f.archive, Themes: testThemes(), VocabularyVersion: "v3", Version: "1.2.3",
+		Index: f.index, Archive: f.archive, Intake: idle{}, Themes: testThemes(), VocabularyVersion: "v3", Version: "1.2.3",
 		Ready: func() error { return f.ready }, Logger: slog.New(slog.NewJSONHandler(f.log, nil)),
 		Now:            func() time.Time { return time.Date(2031, 5, 1, 12, 0, 0, 0, time.UTC) },
 		RequestTimeout: 50 * time.Millisecond,
+		Arrivals:       arrivals{f},
+		Reviewer:       newReviewer(f.archive),
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -5,40 +5,54 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+
+	"polidex/api/sheets"
 )
 
-// format is the form of an answer.
+// format is the form of an answer: JSON, or that of a download.
 type format string
 
 const (
-	formatJSON   format = "json"
-	formatNDJSON format = "ndjson"
-	formatCSV    format = "csv"
+	formatJSON    = format("json")
+	formatNDJSON  = format(sheets.NDJSON)
+	formatCSV     = format(sheets.CSV)
+	formatXLSX    = format(sheets.XLSX)
+	formatParquet = format(sheets.Parquet)
 )
 
-func formatNames() []string {
-	return []string{string(formatJSON), string(formatNDJSON), string(formatCSV)}
-}
+func formatNames() []string { return append([]string{string(formatJSON)}, sheets.Names()...) }
 
 // mediaType returns what the Content-Type header says of the format.
 func (f format) mediaType() string {
 	switch f {
+	case formatJSON:
+		return "application/json"
 	case formatCSV:
-		return "text/csv; charset=utf-8; header=present"
-	case formatNDJSON:
-		return "application/x-ndjson"
+		return f.plainType() + "; charset=utf-8; header=present"
 	}
-	return "application/json"
+	return f.plainType()
+}
+
+// plainType is the media type of a download without its parameters.
+func (f format) plainType() string { return sheets.Format(f).MediaType() }
+
+// downloadTypes are the media types of downloads.
+func downloadTypes() []string {
+	var types []string
+	for _, f := range sheets.Formats() {
+		types = append(types, f.MediaType())
+	}
+	return types
 }
 
 // wanted returns the format that the Accept header asks for first, JSON when it
 // names none; the query word format has the last say.
 func wanted(r *http.Request) format {
-	switch first(r, "text/csv", "application/x-ndjson", "application/json", "text/html") {
-	case "text/csv":
-		return formatCSV
-	case "application/x-ndjson":
-		return formatNDJSON
+	asked := first(r, append(downloadTypes(), "application/json", "text/html")...)
+	for _, f := range sheets.Formats() {
+		if f.MediaType() == asked {
+			return format(f)
+		}
 	}
 	return formatJSON
 }

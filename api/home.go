@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"net/url"
@@ -36,7 +37,7 @@ func (s *service) home(rt *route, w http.ResponseWriter, r *http.Request) error 
 	}
 	if first(r, "application/json", "text/html") == "application/json" {
 		return writeJSON(w, r, "", Home{
-			Name: "polidex", Version: s.opts.Version, Vocabulary: s.opts.VocabularyVersion, Generation: e.generation,
+			Name: "polidex", Version: s.opts.Version, Vocabulary: s.vocabularyVersion(), Generation: e.generation,
 			Documents: e.documents, Actions: e.actions, Passages: e.passages,
 			Links: map[string]string{
 				"search": "/v1/search", "actions": "/v1/actions", "documents": "/v1/documents", "themes": "/v1/themes",
@@ -46,7 +47,7 @@ func (s *service) home(rt *route, w http.ResponseWriter, r *http.Request) error 
 	}
 	return s.page(w, r, func() ([]byte, error) {
 		return s.pages.Home(web.Home{
-			Version: s.opts.Version, Vocabulary: s.opts.VocabularyVersion,
+			Version: s.opts.Version, Vocabulary: s.vocabularyVersion(),
 			Documents: e.documents, Actions: e.actions, Passages: e.passages, Queries: s.firstQueries(e),
 		})
 	})
@@ -78,6 +79,8 @@ type examples struct {
 	generation                   string
 	// Empty where nothing is held.
 	document, action, passage, theme, year, words string
+	// paged is a document with pages.
+	paged string
 }
 
 // survey counts what is held and picks examples: the document and the theme with
@@ -85,7 +88,7 @@ type examples struct {
 func (s *service) survey(ctx context.Context) (examples, error) {
 	var e examples
 	actions, err := s.opts.Index.Search(ctx, corpus.Query{
-		Kind: corpus.KindAction, Limit: 1, FacetLimit: -1,
+		Kind: corpus.KindAction, Limit: corpus.DefaultLimit, FacetLimit: -1,
 		Facets: []corpus.Field{corpus.FieldTheme, corpus.FieldYear, corpus.FieldDocument},
 	})
 	if err != nil {
@@ -95,8 +98,11 @@ func (s *service) survey(ctx context.Context) (examples, error) {
 	for _, f := range actions.Facets {
 		s.pick(&e, f)
 	}
-	if len(actions.Hits) > 0 {
-		e.action = actions.Hits[0].ID
+	for _, h := range actions.Hits {
+		e.action = cmp.Or(e.action, h.ID)
+		if h.Page > 0 {
+			e.paged = cmp.Or(e.paged, h.Document)
+		}
 	}
 	documents, err := s.opts.Index.Search(ctx, corpus.Query{Kind: corpus.KindDocument, Limit: 1})
 	if err != nil {

@@ -11,9 +11,12 @@ import (
 type ListLinks struct {
 	Self string `json:"self"`
 	// Next is the answer that goes on after this one; absent at the end.
-	Next   string `json:"next,omitempty"`
-	CSV    string `json:"csv"`
-	NDJSON string `json:"ndjson"`
+	Next string `json:"next,omitempty"`
+	// The downloads of all that matches.
+	CSV     string `json:"csv"`
+	NDJSON  string `json:"ndjson"`
+	XLSX    string `json:"xlsx"`
+	Parquet string `json:"parquet"`
 }
 
 // EntryLinks lead on from a hit. All are paths of this server.
@@ -49,10 +52,9 @@ func with(path string, vs url.Values, name, value string, without ...string) str
 
 // listLinks returns the links of a list that was asked with the given words.
 func listLinks(path string, vs url.Values, next string) ListLinks {
+	download := func(f format) string { return with(path, vs, "format", string(f), downloadsDrop()...) }
 	l := ListLinks{
-		Self:   address(path, vs),
-		CSV:    with(path, vs, "format", string(formatCSV), downloadsDrop()...),
-		NDJSON: with(path, vs, "format", string(formatNDJSON), downloadsDrop()...),
+		Self: address(path, vs), CSV: download(formatCSV), NDJSON: download(formatNDJSON), XLSX: download(formatXLSX), Parquet: download(formatParquet),
 	}
 	if next != "" {
 		l.Next = with(path, vs, "cursor", next)

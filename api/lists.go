@@ -98,7 +98,7 @@ func list(kind corpus.EntryKind) handler {
 			return err
 		}
 		answer := s.answerList(r.URL.Path, vs, result)
-		answer.Notes = append(answer.Notes, a.query.Slips(s.themeIDs)...)
+		answer.Notes = append(answer.Notes, a.query.Slips(s.themeIDs())...)
 		return writeJSON(w, r, s.queryETag(result.Generation, self, a.format), answer)
 	}
 }

@@ -54,7 +54,7 @@ func actionSentences() map[string]string {
 		"section":    "The path of headings above it, the outermost first.",
 		"confidence": "How sure it is, from 0 to 1; see why.",
 		"why":        "The rule and the words behind the action and each of its facts.",
-		"review":     "What a person made of it: accepted or corrected; absent when nobody has looked.",
+		"review":     "What a person made of it: accepted, corrected or added (a missed one); absent when nobody has looked.",
 	}
 }
 
@@ -175,8 +175,8 @@ func retrievalSentences() map[string]string {
 		"content_type":  "The media type that the server named.",
 		"size":          "The number of bytes.",
 		"mod_time":      "A file's time of change.",
+		"checksum":      "The CRC-32 of a file of an archive, as the archive states it.",
 		"tool":          "The version of Polidex that retrieved it.",
-		"checksum":      "The CRC-32 of an archive's member.",
 		"parent":        "The source through which this one was found: a record, a list, an archive, a page.",
 		"record":        "What the catalogue that named it says of it.",
 	}

@@ -1,23 +1,27 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"log/slog"
 	"net/http"
 	"runtime/debug"
+	"slices"
 
 	"polidex/corpus"
 )
 
-// maxBody bounds the body of a request; no route reads one.
+// maxBody bounds the body of a request, in bytes, where the route sets no bound.
 const maxBody = 64 << 10
 
 // record is what is logged of a request; handlers add to it.
 type record struct {
 	route string
-	err   error
+	// caller is the name of the caller, empty for nobody.
+	caller string
+	err    error
 }
 
 type recordKey struct{}
@@ -56,6 +60,22 @@ func (m *meter) Write(b []byte) (int, error) {
 // Unwrap serves [http.ResponseController].
 func (m *meter) Unwrap() http.ResponseWriter { return m.ResponseWriter }
 
+func (m *meter) begun() bool { return m.status != 0 }
+
+// begun says whether a part of the answer was written.
+func begun(w http.ResponseWriter) bool {
+	for {
+		if b, ok := w.(interface{ begun() bool }); ok {
+			return b.begun()
+		}
+		inner, ok := w.(interface{ Unwrap() http.ResponseWriter })
+		if !ok {
+			return false
+		}
+		w = inner.Unwrap()
+	}
+}
+
 // logged writes one record a request, whatever became of it.
 func (s *service) logged(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -65,9 +85,12 @@ func (s *service) logged(next http.Handler) http.Handler {
 		defer func() {
 			level := slog.LevelInfo
 			attrs := []slog.Attr{
-				slog.String("method", r.Method), slog.String("path", r.URL.Path), slog.String("query", r.URL.RawQuery),
+				slog.String("method", r.Method), slog.String("path", withoutSecrets(r.URL.Path)), slog.String("query", withoutSecrets(r.URL.RawQuery)),
 				slog.String("route", rec.route), slog.Int("status", m.status), slog.Int64("bytes", m.bytes),
-				slog.Float64("took_ms", milliseconds(s.opts.Now().Sub(start))), slog.String("remote", r.RemoteAddr),
+				slog.Float64("took_ms", milliseconds(s.opts.Now().Sub(start))), slog.String("remote", s.remote(r)),
+			}
+			if rec.caller != "" {
+				attrs = append(attrs, slog.String("caller", rec.caller))
 			}
 			if rec.err != nil {
 				attrs = append(attrs, slog.String("error", rec.err.Error()))
@@ -92,8 +115,7 @@ func levelOf(status int, err error) slog.Level {
 	return slog.LevelError
 }
 
-// guarded turns a panic into a 500, sets the headers that every answer has, and
-// refuses bodies that nobody would read.
+// guarded turns a panic into a 500 and sets the headers that every answer has.
 func (s *service) guarded(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		defer func() {
@@ -110,21 +132,22 @@ func (s *service) guarded(next http.Handler) http.Handler {
 		h.Set("X-Content-Type-Options", "nosniff")
 		h.Set("Referrer-Policy", "no-referrer")
 		h.Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
-		if r.ContentLength > maxBody {
-			s.fail(w, r, fmt.Errorf("a body of %d bytes, where at most %d are taken: %w", r.ContentLength, maxBody, corpus.ErrTooLarge))
-			return
-		}
-		r.Body = http.MaxBytesReader(w, r.Body, maxBody)
 		next.ServeHTTP(w, r)
 	})
 }
 
-// open lets pages of any origin read, and answers the question before it.
+// open lets pages of any origin read, and answers the question before it. They
+// read as nobody: neither a browser's credentials nor a token may be sent along,
+// and no method that changes anything.
 func (s *service) open(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !slices.Contains([]string{http.MethodGet, http.MethodHead, http.MethodOptions}, r.Method) {
+			next.ServeHTTP(w, r)
+			return
+		}
 		h := w.Header()
 		h.Set("Access-Control-Allow-Origin", "*")
-		h.Set("Access-Control-Expose-Headers", "Accept-Ranges, Content-Disposition, Content-Range, ETag, Link, Polidex-Generation, Polidex-Version, Polidex-Vocabulary, Retry-After")
+		h.Set("Access-Control-Expose-Headers", "Accept-Ranges, Content-Disposition, Content-Range, ETag, Link, Polidex-Corpus-Time, Polidex-Cut, Polidex-Generation, Polidex-Query, Polidex-Version, Polidex-Vocabulary, Retry-After")
 		if r.Method == http.MethodOptions && r.Header.Get("Access-Control-Request-Method") != "" {
 			h.Set("Access-Control-Allow-Methods", "GET, HEAD")
 			h.Set("Access-Control-Allow-Headers", "If-None-Match, Range, If-Range")
@@ -136,25 +159,74 @@ func (s *service) open(next http.Handler) http.Handler {
 	})
 }
 
-// routed lets the mux answer what it has a route for, and answers the rest with
-// problems in place of the mux's plain lines.
+// routed lets the mux answer what it has a route for, to whom and as often as it
+// may, and answers the rest with problems in place of the mux's plain lines.
 func (s *service) routed(mux *http.ServeMux) http.Handler {
+	byPattern := map[string]*route{}
+	for i := range s.routes {
+		rt := &s.routes[i]
+		byPattern[rt.verb()+" "+rt.path] = rt
+	}
+	counts, code := newLimits(s.opts.Access.Rate), coded(mux)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h, pattern := mux.Handler(r)
 		recordOf(r).route = pattern
-		if pattern != "" {
+		rt := byPattern[pattern]
+		r, err := s.admit(rt, w, r, counts)
+		switch {
+		case err != nil:
+			s.fail(w, r, err)
+		case pattern == "":
+			s.fail(w, r, unanswered(h, w, r))
+		case rt == nil:
+			// What is in no list of routes has no scope either: it is not served.
+			s.fail(w, r, noPath(r))
+		case rt.isVerbatim():
 			mux.ServeHTTP(w, r)
-			return
+		default:
+			code.ServeHTTP(w, r)
 		}
-		probe := &silentWriter{header: http.Header{}}
-		h.ServeHTTP(probe, r)
-		if allow := probe.header.Get("Allow"); allow != "" {
-			w.Header().Set("Allow", allow)
-			s.fail(w, r, fmt.Errorf("%s is not answered here, only %s: %w", r.Method, allow, errNoMethod))
-			return
-		}
-		s.fail(w, r, noPath(r))
 	})
+}
+
+// admit says whether the request may go on to the route, nil where there is none
+// at its address, and returns it with its caller and a bounded body.
+func (s *service) admit(rt *route, w http.ResponseWriter, r *http.Request, counts *limits) (*http.Request, error) {
+	if err := secretInAddress(r); err != nil {
+		return r, err
+	}
+	if err := sameSite(r); err != nil {
+		return r, err
+	}
+	r, err := s.permit(rt, r, counts)
+	if err != nil {
+		return r, err
+	}
+	limit := int64(maxBody)
+	if rt != nil {
+		limit = cmp.Or(rt.maxBody, limit)
+	}
+	if r.ContentLength > limit {
+		return r, fmt.Errorf("%w: %w", tooLarge(limit), corpus.ErrTooLarge)
+	}
+	r.Body = http.MaxBytesReader(w, r.Body, limit)
+	return r, nil
+}
+
+func tooLarge(limit int64) error {
+	return fmt.Errorf("the body is larger than the %d bytes that are taken here", limit)
+}
+
+// unanswered is the error of a request that the mux has no route for; h is what
+// the mux would answer.
+func unanswered(h http.Handler, w http.ResponseWriter, r *http.Request) error {
+	probe := &silentWriter{header: http.Header{}}
+	h.ServeHTTP(probe, r)
+	if allow := probe.header.Get("Allow"); allow != "" {
+		w.Header().Set("Allow", allow)
+		return fmt.Errorf("%s is not answered here, only %s: %w", r.Method, allow, errNoMethod)
+	}
+	return noPath(r)
 }
 
 func noPath(r *http.Request) error {
@@ -173,9 +245,8 @@ func (s *silentWriter) WriteHeader(int)             {}
 func (s *service) fail(w http.ResponseWriter, r *http.Request, err error) {
 	recordOf(r).err = err
 	var cut cutError
-	m, counted := w.(*meter)
 	switch {
-	case errors.As(err, &cut), counted && m.status != 0:
+	case errors.As(err, &cut), begun(w):
 		panic(http.ErrAbortHandler)
 	case errors.Is(err, context.Canceled) && r.Context().Err() != nil:
 		panic(http.ErrAbortHandler)

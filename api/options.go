@@ -37,12 +37,30 @@ type Options struct {
 	// Index and Archive are required.
 	Index   Index
 	Archive Archive
+	// Arrivals says when documents came in; nil has no feeds of what is new.
+	Arrivals Arrivals
+	// Changes says how old the corpus is; nil names no time in downloads.
+	Changes Changes
+	// Reviewer keeps reviews; nil takes none.
+	Reviewer Reviewer
+	// PublicURL is the address under which the server is reached, for what has to
+	// name it in full: feeds and calendars. Empty is what a request calls it.
+	PublicURL string
+	// Vocabulary is the themes in use; nil is Themes and VocabularyVersion, which do
+	// not change.
+	Vocabulary Vocabulary
+	// ThemeEditor changes the vocabulary; nil lets nobody do so.
+	ThemeEditor ThemeEditor
 	// Themes is the vocabulary in its order; empty offers no labels.
 	Themes []corpus.Theme
 	// VocabularyVersion names the vocabulary's edition in every answer.
 	VocabularyVersion string
 	// Version is the program's own; empty is "devel".
 	Version string
+	// Intake takes documents in and out; nil takes none.
+	Intake Intake
+	// Access says who may do what, and how often.
+	Access Access
 	// Ready says why requests cannot be served yet; nil is always ready.
 	Ready func() error
 	// Logger gets one record a request; nil discards.

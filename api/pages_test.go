@@ -24,12 +24,12 @@ func document(t *testing.T, a answer) *goquery.Document {
 // script, and that each link of theirs leads somewhere.
 func TestPagesStandAlone(t *testing.T) {
 	f := newFixture(t)
-	for _, path := range []string{"/", "/docs"} {
+	for _, path := range []string{"/", "/docs", "/docs/objects"} {
 		got := f.get(t, path, "Accept", "text/html")
 		if p := got.Header.Get("Content-Security-Policy"); p != web.Policy {
 			t.Errorf("%s: policy %q", path, p)
 		}
-		if len(got.body) > 125_000 {
+		if len(got.body) > 110_000 {
 			t.Errorf("%s has %d bytes", path, len(got.body))
 		}
 		d := document(t, got)
@@ -87,7 +87,11 @@ func TestDocsPage(t *testing.T) {
 		t.Fatalf("%d operations", operations.Length())
 	}
 	operations.Each(func(_ int, s *goquery.Selection) {
-		if s.Find(".try a[href]").Length() != 1 {
+		// What a job is, or which vocabularies were kept, only some servers know.
+		if id := s.AttrOr("id", ""); strings.Contains(id, "job") || strings.Contains(id, "vocabulary") {
+			return
+		}
+		if s.Find(".method").Text() == http.MethodGet && s.Find(".try a[href]").Length() != 1 && !strings.Contains(s.Find(".address").Text(), "/jobs/") && s.AttrOr("id", "") != "get-review" {
 			t.Errorf("%s has no example", s.AttrOr("id", "?"))
 		}
 	})

@@ -37,6 +37,12 @@ type asked struct {
 	facetsChosen, highlightChosen bool
 	// rows and columns are the sides of a table.
 	rows, columns corpus.Field
+	// due is the word of that name; deadlineFrom and deadlineTo are days, months or
+	// years.
+	due                      string
+	deadlineFrom, deadlineTo string
+	// bom is the byte-order mark before CSV.
+	bom bool
 }
 
 // filterWords are the fields that are query words, in the order of display,
@@ -87,6 +93,12 @@ func otherWords() []parameter {
 			doc: "The id of a passage, an action or a document: what is found has telling words of it, the most alike first. The entry itself is left out, and of a document all that is its own. With q both are asked for."},
 		{name: "group", kind: "string", closed: groupNames(), example: "document", read: func(a *asked, v []string) error { a.query.Group = corpus.Field(v[0]); return nil },
 			doc: "Gives of each document, or of each work, the best entry alone; its member group has the next best ones and their number. Limit and cursor count groups, total and facets all entries. A document without a reference is a work of its own. A download has the best entries; as ndjson, with their groups."},
+		{name: "due", kind: "string", closed: corpus.DueNames(), example: "this-year", read: func(a *asked, v []string) error { a.due = v[0]; return nil },
+			doc: "Actions by their deadline, seen from today (UTC): overdue, its last day is over; this-year, its last day is in this year; open, it is not over, or has no last day."},
+		{name: "deadline_from", kind: "string", example: "2027-07", read: func(a *asked, v []string) error { a.deadlineFrom = v[0]; return nil },
+			doc: "A day, month or year: actions whose deadline is not over before it. With deadline_to it is the same as deadline=from..to."},
+		{name: "deadline_to", kind: "string", example: "2028", read: func(a *asked, v []string) error { a.deadlineTo = v[0]; return nil },
+			doc: "A day, month or year: actions whose deadline begins before its end."},
 		{name: "rows", kind: "string", closed: corpus.FacetNames(), example: "actor", read: func(a *asked, v []string) error { a.rows = corpus.Field(v[0]); return nil },
 			doc: "The field whose values are the rows."},
 		{name: "columns", kind: "string", closed: corpus.FacetNames(), example: "deadline_year", read: func(a *asked, v []string) error { a.columns = corpus.Field(v[0]); return nil },
@@ -94,7 +106,7 @@ func otherWords() []parameter {
 		{name: "sort", kind: "string", closed: corpus.SortNames(), initial: "relevance", example: "deadline", read: readSort,
 			doc: "The order: by relevance (without words: the order of reading), by the document's date with the latest first, by deadline with the soonest first, by the document's title, or by document and place in it."},
 		{name: "limit", kind: "integer", initial: strconv.Itoa(corpus.DefaultLimit), maximum: corpus.MaxLimit, example: "50", read: readLimit,
-			doc: "The number of hits in an answer. In a download (ndjson, csv) it is the number of rows, may be as large as you like, and without it all rows come."},
+			doc: "The number of hits in an answer. In a download it is the number of rows, may be as large as you like, and without it all rows come."},
 		{name: "cursor", kind: "string", read: func(a *asked, v []string) error { a.query.Cursor = v[0]; return nil },
 			doc: "Where to go on: the value of next in the answer before, with everything else the same."},
 		{name: "facet", kind: "string", many: true, closed: append(corpus.FacetNames(), "all", "none"), example: "theme", read: readFacets,
@@ -104,8 +116,11 @@ func otherWords() []parameter {
 		{name: "highlight", kind: "boolean", closed: []string{"true", "false"}, read: readHighlight,
 			doc: "Whether hits have a snippet with the byte ranges that matched; by default they do when there is q or like."},
 		{name: "format", kind: "string", closed: formatNames(), initial: "json", example: "csv",
-			doc:  "The form of the answer. ndjson and csv are downloads: they hold every row, whatever the number. The Accept header can choose too.",
+			doc:  "The form of the answer. json is a page of it. The others are downloads: they hold every row, whatever the number; ndjson has an object a line, csv, xlsx and parquet the same columns. The Accept header can choose too.",
 			read: func(a *asked, v []string) error { a.format = format(v[0]); return nil }},
+		{name: "bom", kind: "boolean", closed: []string{"true", "false"}, initial: "false", example: "true",
+			doc:  "Whether a CSV file begins with a byte-order mark: Excel takes one without it for text of another encoding.",
+			read: func(a *asked, v []string) error { a.bom = v[0] == "true"; return nil }},
 	}
 }
 
@@ -117,7 +132,7 @@ func defaultFacets() []corpus.Field {
 // allParameters returns every query word by its name.
 func allParameters() map[string]parameter {
 	out := map[string]parameter{}
-	for _, p := range slices.Concat(filterWords(), exclusions(), otherWords()) {
+	for _, p := range slices.Concat(filterWords(), exclusions(), otherWords(), reviewWords(), jobWords()) {
 		out[p.name] = p
 	}
 	return out
@@ -125,7 +140,7 @@ func allParameters() map[string]parameter {
 
 // filterNames are the words that choose what is listed or counted.
 func filterNames() []string {
-	names := []string{"q", "exact", "like"}
+	names := []string{"q", "exact", "like", "due", "deadline_from", "deadline_to"}
 	for _, p := range slices.Concat(filterWords(), exclusions()) {
 		names = append(names, p.name)
 	}
@@ -134,7 +149,7 @@ func filterNames() []string {
 
 // listWords are the words of a list of entries; more stand behind the first.
 func listWords(more ...string) []string {
-	return slices.Concat(slices.Insert(filterNames(), 2, more...), []string{"group", "sort", "limit", "cursor", "facet", "facet_match", "highlight", "format"})
+	return slices.Concat(slices.Insert(filterNames(), 2, more...), []string{"group", "sort", "limit", "cursor", "facet", "facet_match", "highlight", "format", "bom"})
 }
 
 // groupNames are the fields that entries are grouped by.

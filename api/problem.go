@@ -12,7 +12,7 @@ import (
 	"polidex/corpus"
 )
 
-// Problem is an error as RFC 9457 describes it, with two members of our own.
+// Problem is an error as RFC 9457 describes it, with three members of our own.
 type Problem struct {
 	// Type is a path of the documentation page, stable for the kind of error.
 	Type   string `json:"type"`
@@ -22,6 +22,8 @@ type Problem struct {
 	// Parameter is the query word at fault, and Suggestion what was probably meant.
 	Parameter  string `json:"parameter,omitempty"`
 	Suggestion string `json:"suggestion,omitempty"`
+	// Scope is what the caller's token would have to allow.
+	Scope Scope `json:"scope,omitempty"`
 }
 
 // problemType is the media type of a [Problem].
@@ -48,7 +50,7 @@ var (
 // errorKinds is the one table from kind to status. The first that an error is
 // wins; an error that is none of them is a bare 500.
 func errorKinds() []errorKind {
-	return []errorKind{
+	return append(append(accessKinds(), jobKinds()...), []errorKind{
 		{corpus.ErrInvalid, http.StatusBadRequest, "invalid", "The request itself is wrong: an unknown query word, a value out of range. The detail says which.", ""},
 		{corpus.ErrNotFound, http.StatusNotFound, "not-found", "There is no document, action, passage or original with this id.", ""},
 		{errNoPath, http.StatusNotFound, "no-path", "Nothing is served at this address.", ""},
@@ -59,7 +61,7 @@ func errorKinds() []errorKind {
 		{corpus.ErrMalformed, http.StatusUnprocessableEntity, "malformed", "The data is not what it claims to be.", ""},
 		{corpus.ErrUnavailable, http.StatusServiceUnavailable, "unavailable", "Something needed did not answer, or not in time; trying again may help.", "something that is needed for this answer is not available now; please try again"},
 		{context.DeadlineExceeded, http.StatusServiceUnavailable, "timeout", "The answer took longer than the server allows itself.", "the answer took too long; a narrower question may help"},
-	}
+	}...)
 }
 
 // fault is the row of every other error.
@@ -68,6 +70,10 @@ func fault() errorKind {
 }
 
 func kindOf(err error) errorKind {
+	var large *http.MaxBytesError
+	if errors.As(err, &large) {
+		err = corpus.ErrTooLarge
+	}
 	for _, k := range errorKinds() {
 		if errors.Is(err, k.err) {
 			return k
@@ -86,6 +92,14 @@ func problemOf(err error) Problem {
 	var e parameterError
 	if errors.As(err, &e) {
 		p.Parameter, p.Suggestion = e.parameter, e.suggestion
+	}
+	var scope scopeError
+	if errors.As(err, &scope) {
+		p.Scope = scope.needed
+	}
+	var large *http.MaxBytesError
+	if errors.As(err, &large) {
+		p.Detail = tooLarge(large.Limit).Error()
 	}
 	var waiting notReadyError
 	if errors.As(err, &waiting) {
@@ -124,6 +138,7 @@ func writeProblem(w http.ResponseWriter, r *http.Request, err error) {
 	if p.Status == http.StatusServiceUnavailable {
 		h.Set("Retry-After", "5")
 	}
+	accessHeaders(h, err)
 	w.WriteHeader(p.Status)
 	if r.Method != http.MethodHead {
 		w.Write(buf.Bytes())

@@ -1,8 +1,10 @@
 package api
 
+import "maps"
+
 // schemaSentences say what each object of the answers is.
 func schemaSentences() map[string]string {
-	return map[string]string{
+	out := map[string]string{
 		"Action":        "A key action: a commitment or a request to act, stated as an item of a list or a row of a table that is marked as such.",
 		"ActionAnswer":  "One action, the document it is of, and the blocks that it stands in.",
 		"Block":         "A piece of text that a person would point at: a heading, a paragraph, a list item, a table row, a note.",
@@ -45,6 +47,15 @@ func schemaSentences() map[string]string {
 		"Widening":      "Words of the query, and the other names by which they were looked for too.",
 		"Year":          "A year in the text, and what it does there.",
 	}
+	for _, more := range []map[string]string{
+		partSentences(),
+		reviewSentences(),
+		themeSentences(),
+		jobSentences(),
+	} {
+		maps.Copy(out, more)
+	}
+	return out
 }
 
 // memberSentences say what each member of the objects is, by object and member.
@@ -59,8 +70,16 @@ func memberSentences() map[string]string {
 			out[object+"."+member] = sentence
 		}
 	}
-	for member, sentence := range smallSentences() {
-		out[member] = sentence
+	for _, more := range []map[string]string{
+		smallSentences(),
+		partMembers(),
+		reviewMembers(),
+		themeMembers(),
+		jobMembers(),
+		accessMembers(),
+		exportMembers(),
+	} {
+		maps.Copy(out, more)
 	}
 	return out
 }

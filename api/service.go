@@ -15,12 +15,15 @@ import (
 type service struct {
 	opts       Options
 	parameters map[string]parameter
-	themeIDs   []string
 	routes     []route
 	openapi    *huma.OpenAPI
 	// specJSON and specYAML are the description as it is served.
 	specJSON, specYAML []byte
 	pages              *web.Pages
+	// workbooks holds one for each xlsx file that is being made.
+	workbooks chan struct{}
+	// assistants answers at /mcp.
+	assistants http.Handler
 }
 
 // New returns the handler of everything that Polidex serves. The error wraps
@@ -31,12 +34,12 @@ func New(opts Options) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &service{opts: opts, parameters: allParameters(), routes: routes()}
-	for _, t := range opts.Themes {
-		s.themeIDs = append(s.themeIDs, t.ID)
-	}
+	s := &service{opts: opts, parameters: allParameters(), routes: append(routes(), assistantRoutes()...), workbooks: make(chan struct{}, mostWorkbooks)}
 	if s.pages, err = web.New(); err != nil {
 		return nil, fmt.Errorf("reading the pages: %w", err)
+	}
+	if s.assistants, err = newFollowingAssistants(opts); err != nil {
+		return nil, err
 	}
 	mux := http.NewServeMux()
 	h := humago.New(mux, huma.Config{OpenAPI: s.description()})
@@ -59,7 +62,7 @@ func New(opts Options) (http.Handler, error) {
 // mount puts a route into the mux and, where it has an operation's id, into the
 // description.
 func (s *service) mount(api huma.API, rt *route) {
-	op := &huma.Operation{Method: http.MethodGet, Path: rt.path}
+	op := &huma.Operation{Method: rt.verb(), Path: rt.path}
 	api.Adapter().Handle(op, func(ctx huma.Context) {
 		r, w := humago.Unwrap(ctx)
 		if err := rt.handle(s, rt, w, r); err != nil {

@@ -54,25 +54,24 @@ func (s *service) themes(rt *route, w http.ResponseWriter, r *http.Request) erro
 	themes := slices.DeleteFunc(s.countThemes(vs, actions, documents), func(t ThemeCount) bool { return !a.query.KeepsTheme(t.ID) })
 	if a.format == formatJSON {
 		return writeJSON(w, r, s.queryETag(generation, self, a.format),
-			ThemesAnswer{s.opts.VocabularyVersion, generation, themes, list0(a.query.Slips(s.themeIDs))})
+			ThemesAnswer{s.vocabularyVersion(), generation, themes, list0(a.query.Slips(s.themeIDs()))})
 	}
 	records := [][]string{{"theme", "label", "actions", "documents"}}
-	rows := make([]any, len(themes))
-	for i, t := range themes {
-		rows[i] = t
+	for _, t := range themes {
 		records = append(records, []string{t.ID, t.Label("en"), strconv.Itoa(t.Actions), strconv.Itoa(t.Documents)})
 	}
-	return s.download(w, r, table{"themes", self, a.format, generation, records, rows})
+	return s.download(w, r, table{"themes", self, a.format, a.bom, generation, a.query, records})
 }
 
 // countThemes puts the counts to the themes of the vocabulary; themes that are
 // counted and not in it stand at the end.
 func (s *service) countThemes(vs url.Values, actions, documents map[string]int) []ThemeCount {
-	themes := slices.Clone(s.opts.Themes)
+	themes := slices.Clone(s.vocabulary())
+	known := idsOf(themes)
 	var strangers []string
 	for _, counts := range []map[string]int{actions, documents} {
 		for id := range counts {
-			if !slices.Contains(s.themeIDs, id) && !slices.Contains(strangers, id) {
+			if !slices.Contains(known, id) && !slices.Contains(strangers, id) {
 				strangers = append(strangers, id)
 			}
 		}
@@ -97,7 +96,13 @@ func (s *service) countThemes(vs url.Values, actions, documents map[string]int) 
 // themeCounts returns how many of the query's entries of the kind have each
 // theme.
 func (s *service) themeCounts(ctx context.Context, q corpus.Query, kind corpus.EntryKind) (map[string]int, string, error) {
-	q.Kind, q.Limit, q.Facets, q.FacetLimit = kind, 1, []corpus.Field{corpus.FieldTheme}, -1
+	return s.fieldCounts(ctx, q, kind, corpus.FieldTheme)
+}
+
+// fieldCounts returns how many of the query's entries of the kind have each value
+// of a field, and the generation of the index that was asked.
+func (s *service) fieldCounts(ctx context.Context, q corpus.Query, kind corpus.EntryKind, field corpus.Field) (map[string]int, string, error) {
+	q.Kind, q.Limit, q.Facets, q.FacetLimit = kind, 1, []corpus.Field{field}, -1
 	result, err := s.opts.Index.Search(ctx, q)
 	if err != nil {
 		return nil, "", err
@@ -109,12 +114,4 @@ func (s *service) themeCounts(ctx context.Context, q corpus.Query, kind corpus.E
 		}
 	}
 	return counts, result.Generation, nil
-}
-
-// label returns a theme's name in English, its id when the vocabulary has none.
-func (s *service) label(id string) string {
-	if i := slices.Index(s.themeIDs, id); i >= 0 {
-		return s.opts.Themes[i].Label("en")
-	}
-	return id
 }

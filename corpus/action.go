@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"time"
 )
 
 // Action is one key action: a commitment or a request to act, stated as an item
@@ -45,8 +46,11 @@ type Action struct {
 	Confidence float64 `json:"confidence"`
 	// Why lists the rule and the words behind the action and each of its facts.
 	Why []Reason `json:"why"`
-	// Review says what a person made of it; empty when nobody has looked.
-	Review ReviewVerdict `json:"review,omitempty"`
+	// Review says what a person made of it: accepted, corrected or added; empty when
+	// nobody has looked. ReviewedBy and ReviewedAt are of the last review.
+	Review     ReviewVerdict `json:"review,omitempty"`
+	ReviewedBy string        `json:"reviewed_by,omitempty"`
+	ReviewedAt time.Time     `json:"reviewed_at,omitzero"`
 }
 
 // Reason is the rule that made a fact, and the words it rests on.

@@ -40,7 +40,7 @@ func TestACorrectedDeadlineReplacesARelativeOne(t *testing.T) {
 	doc.Actions[0].Relative = &corpus.Deadline{Text: "within six months"}
 	right := &corpus.Deadline{Text: "by 2034", To: "2034-12-31"}
 	got := doc.WithReviews([]corpus.Review{{
-		Action: doc.Actions[0].ID, Verdict: corpus.Corrected, Deadline: right, Time: time.Date(2031, 5, 1, 12, 0, 0, 0, time.UTC),
+		Action: doc.Actions[0].ID, Verdict: corpus.Corrected, ReviewValues: corpus.ReviewValues{Deadline: right}, Time: time.Date(2031, 5, 1, 12, 0, 0, 0, time.UTC),
 	}}).Actions[0]
 	if got.Deadline != right || got.Relative != nil {
 		t.Errorf("deadline = %+v, relative = %+v, want %+v alone", got.Deadline, got.Relative, right)

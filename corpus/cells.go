@@ -1,33 +1,21 @@
 package corpus
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
-// Cells returns the cells of the table that are not zero, row by row, as every
-// export has them: the value of the row, that of the column, and the count. A
-// theme has its label beside it. The first record names the columns: for the
-// fields, with_… where both are the same, and counted for the counts.
-func (t *Table) Cells(label func(theme string) string, counted string) [][]string {
-	row, column := t.SideNames()
-	head := append(sideHead(t.Rows, row, "label"), sideHead(t.Columns, column, "with_label")...)
-	if t.Rows != FieldTheme && t.Columns == FieldTheme {
-		head[len(head)-1] = "label"
+// ListSeparator stands between the values of a cell that holds several, as the
+// actors of an action: no id, year or language contains it.
+const ListSeparator = "|"
+
+// SafeCell returns the cell such that no spreadsheet takes it for a formula: an
+// apostrophe is put before one that begins with =, +, -, @, a tab or a return.
+func SafeCell(cell string) string {
+	if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
+		return "'" + cell
 	}
-	cells := [][]string{append(head, counted)}
-	side := func(f Field, value string) []string {
-		if f == FieldTheme {
-			return []string{value, label(value)}
-		}
-		return []string{value}
-	}
-	for r, rowValue := range t.RowValues {
-		for c, columnValue := range t.ColumnValues {
-			if n := t.Counts[r][c]; n > 0 {
-				cell := append(side(t.Rows, rowValue), side(t.Columns, columnValue)...)
-				cells = append(cells, append(cell, strconv.Itoa(n)))
-			}
-		}
-	}
-	return cells
+	return cell
 }
 
 // SideNames returns the names of the two values of a cell: the fields', which
@@ -39,9 +27,10 @@ func (t *Table) SideNames() (row, column string) {
 	return string(t.Rows), string(t.Columns)
 }
 
-func sideHead(f Field, name, label string) []string {
-	if f == FieldTheme {
-		return []string{name, label}
+// number is empty for zero.
+func number(n int) string {
+	if n == 0 {
+		return ""
 	}
-	return []string{name}
+	return strconv.Itoa(n)
 }

@@ -30,6 +30,8 @@ type Document struct {
 	// Provenance lists the retrievals of these bytes, oldest first. The archive
 	// keeps it apart and adds it when a document is shown.
 	Provenance []Retrieval `json:"provenance,omitempty"`
+	// Review says how far people have reviewed it; nil where nobody has.
+	Review *DocumentReview `json:"review,omitempty"`
 }
 
 // Meta is what a list of documents says of each.

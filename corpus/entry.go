@@ -12,6 +12,7 @@ func (d *Document) ActionEntry(a *Action) Entry {
 	}
 	e.Actors, e.Themes, e.Years = a.Actors, a.Themes, a.ActionYears()
 	e.Deadline, e.Confidence, e.Cites = a.Due(), a.Confidence, d.ActionCites(a)
+	e.Review = string(a.Review)
 	return e
 }
 
@@ -39,7 +40,7 @@ func (d *Document) DocumentEntry() Entry {
 			}
 		}
 	}
-	e.Actors = actors
+	e.Actors, e.Review = actors, d.Review.String()
 	e.Years = (&Action{Years: years}).ActionYears()
 	for i := range d.Blocks {
 		if d.Blocks[i].Kind != Furniture {

@@ -95,6 +95,9 @@ type Entry struct {
 	Deadline *Deadline `json:"deadline,omitempty"`
 	// Confidence is an action's.
 	Confidence float64 `json:"confidence,omitempty"`
+	// Review is what people made of it: of an action the verdict (see
+	// [Action.Review]), of a document how far its review is; empty without.
+	Review string `json:"review,omitempty"`
 	// Pages, Actions and Passages are counts, of documents.
 	Pages    int `json:"pages,omitempty"`
 	Actions  int `json:"actions,omitempty"`

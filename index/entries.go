@@ -52,7 +52,7 @@ func Entries(d *corpus.Document) []corpus.Entry {
 	e := base
 	e.ID, e.Kind = d.ID, corpus.KindDocument
 	e.Themes, e.Years, e.Actors, e.Cites = d.Themes, years, actors, d.Cites()
-	e.Pages, e.Actions, e.Passages = d.Pages, len(d.Actions), passages
+	e.Pages, e.Actions, e.Passages, e.Review = d.Pages, len(d.Actions), passages, d.Review.String()
 	out[0] = e
 	return out
 }
@@ -66,6 +66,7 @@ func fillAction(e *corpus.Entry, d *corpus.Document, a *corpus.Action) {
 	e.LeadIn, e.BoxTitle = a.LeadIn, a.BoxTitle
 	e.Actors, e.Themes, e.Years = addNew([]string(nil), a.Actors...), addNew([]string(nil), a.Themes...), a.ActionYears()
 	e.Deadline, e.Confidence, e.Cites = a.Due(), a.Confidence, d.ActionCites(a)
+	e.Review = string(a.Review)
 	slices.Sort(e.Years)
 }
 

@@ -41,6 +41,9 @@ const (
 //	visits/<time>-<hash>.ndjson            what became of the sources of a run
 //	lists/<sha256 of source>.json          which entries of a list were dealt with
 //	works/<id>.json                        which documents are one work, and why
+//	tombstones/<id>/<time>-<hash>.json     one record a removal, or its end, append-only
+//	jobs/<id>.json                         what was asked for, and how far it is
+//	incoming/                              files that are being sent; may be removed
 //	derived/history.ndjson                 what the records of retrievals say; may be removed
 //
 // It is safe for use by many goroutines, and by several processes: the names
@@ -114,7 +117,7 @@ func usable(dir string) error {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return err
 	}
-	for _, part := range []string{"", originalsPrefix, provenancePrefix, documentsPrefix, reviewsPrefix, failuresPrefix, visitsPrefix, listsPrefix, worksPrefix} {
+	for _, part := range []string{"", originalsPrefix, provenancePrefix, documentsPrefix, reviewsPrefix, failuresPrefix, visitsPrefix, listsPrefix, worksPrefix, tombstonesPrefix, jobsPrefix} {
 		f, err := os.Open(filepath.Join(dir, filepath.FromSlash(part)))
 		if errors.Is(err, fs.ErrNotExist) && part != "" {
 			continue

@@ -130,7 +130,7 @@ func TestDocuments(t *testing.T) {
 		var reviews []corpus.Review
 		for _, r := range []corpus.Review{
 			{Action: doc.Actions[0].ID, Verdict: corpus.Accepted, Time: at},
-			{Action: doc.Actions[0].ID, Verdict: corpus.Corrected, Text: &words, Time: at.Add(time.Minute)},
+			{Action: doc.Actions[0].ID, Verdict: corpus.Corrected, ReviewValues: corpus.ReviewValues{Text: &words}, Time: at.Add(time.Minute)},
 			{Action: doc.Actions[1].ID, Verdict: corpus.Rejected, Time: at},
 		} {
 			r.Document, r.Author = doc.ID, "the tester"

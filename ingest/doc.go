@@ -5,13 +5,15 @@
 // The [Archive] is the truth: originals as they came, a record of every
 // retrieval, the documents as extracted, and the corrections that people made.
 // It is a folder of plain files (or memory, or any other bucket); a write to it
-// is whole or absent, and nothing but a failure record is ever removed. The
-// index is derived from it.
+// is whole or absent, and nothing is ever removed but failure records, jobs that
+// have long ended, and what a person removes ([Remover]). The index is derived from
+// it.
 //
 // The [Pipeline] works on one input in the order original, retrieval, document,
 // index. Whatever stops it between two of these, the next run goes on from
 // there: an original without a document is work to do, a document that the
-// index does not hold is put in. There is no other list of jobs.
+// index does not hold is put in. What is asked for from elsewhere waits beside them
+// in a [Queue], as records in the archive.
 //
 //	archive, err := ingest.OpenArchive(ctx, "polidex-data/archive")
 //	…

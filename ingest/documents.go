@@ -28,7 +28,7 @@ func (a *Archive) PutDocument(ctx context.Context, doc *corpus.Document) error {
 func (a *Archive) Document(ctx context.Context, id string) (*corpus.Document, error) {
 	doc, err := a.extracted(ctx, id)
 	if err != nil {
-		return nil, err
+		return nil, a.removedOr(ctx, id, err)
 	}
 	placed, err := a.placing(ctx, id)
 	if err != nil {

@@ -44,7 +44,7 @@ func (r *run) recover(ctx context.Context, report func(Row)) (Summary, error) {
 	}
 	left := slices.DeleteFunc(digests, func(digest string) bool {
 		f, settled := r.settled(digest)
-		return settled && !(r.opts.RetryFailed && (f.State != "" || r.wants(digest)))
+		return settled && !(r.opts.RetryFailed && !r.isBuried(digest) && (f.State != "" || r.wants(digest)))
 	})
 	summary.Inputs, summary.NotReached = len(left), len(left)
 	if err := r.opts.Archive.sweep(ctx, r.opts.Now().Add(-strayAge)); err != nil {

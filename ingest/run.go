@@ -25,6 +25,8 @@ type run struct {
 	recovered map[string]Row
 	// remade are the IDs of documents that were held, and have been made anew.
 	remade map[string]bool
+	// buried are the tombstones that stand, by document.
+	buried map[string]corpus.Tombstone
 	// claims are by the digests that inputs of this run brought.
 	claims map[string]*claim
 	// added are the documents that this run made or learned something of, each as it
@@ -87,7 +89,7 @@ func (p *Pipeline) begin(ctx context.Context) (*run, error) {
 	for _, key := range r.history.Damaged {
 		p.opts.Logger.WarnContext(ctx, "damaged record of a retrieval", "key", key)
 	}
-	return r, nil
+	return r, r.bury(ctx)
 }
 
 // settled says whether nothing is to be done for the bytes: there is a document,

@@ -35,7 +35,7 @@ func (r *run) outcome(ctx context.Context, in *input, t *turn) outcome {
 	}
 	held := last
 	failure, settled := r.settled(last.Digest)
-	if !known || !settled {
+	if !known || !settled || r.isBuried(last.Digest) {
 		held = corpus.Retrieval{}
 	}
 	l, err := r.load(ctx, in, held)
@@ -173,6 +173,9 @@ func (r *run) record(ctx context.Context, in *input, l loaded, last corpus.Retri
 // that links are relative to).
 func (r *run) first(ctx context.Context, in *input, l loaded, last corpus.Retrieval) outcome {
 	digest := l.retrieval.Digest
+	if out, ended := r.removed(ctx, in, digest); ended {
+		return out
+	}
 	if err := r.record(ctx, in, l, last); err != nil {
 		return outcome{fault: err}
 	}

@@ -20,8 +20,8 @@ var files embed.FS
 
 // Pages renders pages. It is safe for use by many goroutines.
 type Pages struct {
-	home, docs *template.Template
-	assets     map[string]Asset
+	home, docs, objects *template.Template
+	assets              map[string]Asset
 }
 
 // Asset is a file that pages refer to.
@@ -38,6 +38,9 @@ func New() (*Pages, error) {
 		return nil, err
 	}
 	if p.docs, err = parse("docs.html"); err != nil {
+		return nil, err
+	}
+	if p.objects, err = parse("objects.html"); err != nil {
 		return nil, err
 	}
 	names, err := fs.Glob(files, "assets/*")
@@ -64,6 +67,9 @@ func (p *Pages) Home(v Home) ([]byte, error) { return render(p.home, v) }
 
 // Docs renders the description of the API.
 func (p *Pages) Docs(v Docs) ([]byte, error) { return render(p.docs, v) }
+
+// Objects renders the objects that the API's answers are made of.
+func (p *Pages) Objects(v Docs) ([]byte, error) { return render(p.objects, v) }
 
 // Asset returns the file with the name, and whether there is one.
 func (p *Pages) Asset(name string) (Asset, bool) {

@@ -15,8 +15,10 @@ type Query struct{ Says, Path string }
 type Docs struct {
 	Version, Description string
 	Groups               []Group
-	Schemas              []Schema
-	Errors               []ErrorKind
+	// Words are the query words of all operations.
+	Words   []Parameter
+	Schemas []Schema
+	Errors  []ErrorKind
 }
 
 // Group is the operations of one purpose.
@@ -28,7 +30,13 @@ type Group struct {
 // Operation is a method on a path.
 type Operation struct {
 	ID, Method, Path, Summary, Description string
-	Parameters                             []Parameter
+	// Parameters are those in the path, Words the query words that it takes.
+	Parameters []Parameter
+	Words      []Word
+	// Body is the name of the schema of the JSON that it takes, and Takes the other
+	// media types of its body.
+	Body  string
+	Takes []string
 	// Exclusions says that each filter word may be given with a minus.
 	Exclusions bool
 	Answers    []Answer
@@ -36,6 +44,10 @@ type Operation struct {
 	// could show.
 	Example string
 }
+
+// Word is a query word that an operation takes, and its default where that is the
+// operation's own.
+type Word struct{ Name, Default string }
 
 // Parameter is a word in the path or the query string.
 type Parameter struct {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"polidex/api/sheets"
 	"polidex/corpus"
 	"polidex/index"
 )
@@ -17,17 +18,18 @@ func (a *app) actionsCommand() *cobra.Command {
 		Short: "List key actions, with their deadlines, actors and themes",
 		Example: `  polidex actions --year 2026
   polidex actions --theme drug-trafficking --actor commission --format csv
+  polidex actions --theme drug-trafficking --year 2026 -o actions.xlsx
   polidex actions --deadline 2026-07..2027-06 --sort deadline "action plan"`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			q, err := flags.query(corpus.KindAction, args)
 			if err != nil {
 				return err
 			}
-			return a.list(cmd.Context(), q, actionListing())
+			return a.list(cmd.Context(), q, sheets.ActionsPath, actionListing())
 		},
 	}
 	flags.add(cmd, 0, "the most to list; 0 is all")
-	a.formatFlag(cmd)
+	a.rowFlags(cmd)
 	return cmd
 }
 
@@ -43,19 +45,17 @@ func (a *app) documentsCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return a.list(cmd.Context(), q, documentListing())
+			return a.list(cmd.Context(), q, sheets.DocumentsPath, documentListing())
 		},
 	}
 	flags.add(cmd, 0, "the most to list; 0 is all")
-	a.formatFlag(cmd)
+	a.rowFlags(cmd)
 	return cmd
 }
 
-// list prints the entries that a query matches, all or the first Limit.
-func (a *app) list(ctx context.Context, q corpus.Query, l listing[corpus.Hit]) error {
-	if err := a.checkFormat(); err != nil {
-		return err
-	}
+// list prints the entries that a query matches, all or the first Limit; path is
+// that of a server's list of the same.
+func (a *app) list(ctx context.Context, q corpus.Query, path string, l listing[corpus.Hit]) error {
 	s, err := a.open(ctx, false)
 	if err != nil {
 		return err
@@ -64,7 +64,11 @@ func (a *app) list(ctx context.Context, q corpus.Query, l listing[corpus.Hit]) e
 	if err := a.tellSlips(ctx, s, q); err != nil {
 		return err
 	}
-	_, err = l.print(a, first(index.All(ctx, &told{Searcher: s.index, a: a}, q), q.Limit))
+	about, err := a.made(ctx, s, sheets.ListQuestion(path, q))
+	if err != nil {
+		return err
+	}
+	_, err = l.printMade(a, first(index.All(ctx, &told{Searcher: s.index, a: a, about: about}, q), q.Limit), about)
 	return err
 }
 

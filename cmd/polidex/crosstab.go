@@ -1,8 +1,7 @@
 package main
 
 import (
-	"bytes"
-	"encoding/json"
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -12,6 +11,7 @@ import (
 	"github.com/jedib0t/go-pretty/v6/text"
 	"github.com/spf13/cobra"
 
+	"polidex/api/sheets"
 	"polidex/corpus"
 )
 
@@ -29,9 +29,6 @@ itself shows what stands together.`,
   polidex crosstab --rows actor --columns deadline_year --theme fraud
   polidex crosstab port* --kind passage --rows theme --columns language --format csv`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := a.checkFormat(); err != nil {
-				return err
-			}
 			for _, flag := range []struct {
 				name, value string
 				known       []string
@@ -41,7 +38,8 @@ itself shows what stands together.`,
 				}
 			}
 			return a.counted(cmd, &flags, corpus.EntryKind(kind), args, func(s *store, q corpus.Query) error {
-				return a.crosstab(cmd, s, q, corpus.Field(rows), corpus.Field(columns))
+				r, c := corpus.Field(rows), corpus.Field(columns)
+				return a.crosstab(cmd, s, q, r, c, tableOf{sheets.TableName(r, c), sheets.Question("/v1/crosstab", q, "kind", kind, "rows", rows, "columns", columns)})
 			})
 		},
 	}
@@ -53,7 +51,7 @@ itself shows what stands together.`,
 	complete(cmd, "columns", corpus.FacetNames)
 	complete(cmd, "kind", corpus.KindNames)
 	cmd.Flags().StringVar(&a.themes, "themes", "", "the vocabulary `file` of the themes' names; the built-in one where none is named")
-	a.formatFlag(cmd)
+	a.rowFlags(cmd)
 	return cmd
 }
 
@@ -83,14 +81,18 @@ func (a *app) counted(cmd *cobra.Command, flags *filterFlags, kind corpus.EntryK
 	return do(s, q)
 }
 
+// tableOf is the name of a table of counts, and the address that asks a server for
+// it.
+type tableOf struct{ name, question string }
+
 // crosstab prints a table of counts: as a matrix for people, as one row a cell
 // for programs.
-func (a *app) crosstab(cmd *cobra.Command, s *store, q corpus.Query, rows, columns corpus.Field) error {
+func (a *app) crosstab(cmd *cobra.Command, s *store, q corpus.Query, rows, columns corpus.Field, of tableOf) error {
 	t, err := s.index.Table(cmd.Context(), q, rows, columns)
 	if err != nil {
 		return err
 	}
-	v, err := a.vocabulary()
+	v, err := a.inUse(cmd.Context())
 	if err != nil {
 		return err
 	}
@@ -99,12 +101,12 @@ func (a *app) crosstab(cmd *cobra.Command, s *store, q corpus.Query, rows, colum
 		labels[t.ID] = t.Label("en")
 	}
 	if a.format != formatTable {
-		records := t.Cells(func(theme string) string { return labels[theme] }, string(q.Kind)+"s")
-		cells := make([]cell, len(records)-1)
-		for i, record := range records[1:] {
-			cells[i] = cell{records[0], record}
+		about, err := a.made(cmd.Context(), s, of.question)
+		if err != nil {
+			return err
 		}
-		_, err := listing[cell]{header: records[0], record: func(c cell) []string { return safeCells(c.record) }}.print(a, each(cells))
+		sheet, cells := sheets.Counts(of.name, &t, func(theme string) string { return cmp.Or(labels[theme], theme) }, string(q.Kind)+"s")
+		_, err = listing[sheets.Count]{sheet: sheet}.printMade(a, cells, about)
 		return err
 	}
 	if len(t.RowValues) == 0 {
@@ -113,29 +115,6 @@ func (a *app) crosstab(cmd *cobra.Command, s *store, q corpus.Query, rows, colum
 	}
 	_, err = io.WriteString(a.out, countTables(t, a.width())+fmt.Sprintf("\n%s\n", plural(t.Total, string(q.Kind), string(q.Kind)+"s")))
 	return err
-}
-
-// cell is one cell of a table of counts: what [corpus.Table.Cells] gives of it,
-// with the names of its columns.
-type cell struct{ names, record []string }
-
-// MarshalJSON keeps the order of the columns, and makes the count a number.
-func (c cell) MarshalJSON() ([]byte, error) {
-	var b bytes.Buffer
-	b.WriteByte('{')
-	for i, name := range c.names {
-		value, err := json.Marshal(c.record[i])
-		if err != nil {
-			return nil, err
-		}
-		if i == len(c.names)-1 {
-			value = []byte(c.record[i])
-		}
-		fmt.Fprintf(&b, "%q:%s,", name, value)
-	}
-	b.Truncate(b.Len() - 1)
-	b.WriteByte('}')
-	return b.Bytes(), nil
 }
 
 // headWidth is the greatest width of the name over a column of counts; longer

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 
+	"polidex/api"
+	"polidex/api/sheets"
 	"polidex/corpus"
 )
 
@@ -20,9 +22,8 @@ func actionListing() listing[corpus.Hit] {
 			{name: "document", cell: documentName, widest: 22, spare: true},
 			{name: "page", cell: func(h corpus.Hit) string { return number(h.Page) }, widest: 4, right: true, spare: true},
 		},
-		header: corpus.Columns(corpus.KindAction),
-		record: safeRecord,
-		none:   "no actions match",
+		sheet: entrySheet(corpus.KindAction, false),
+		none:  "no actions match",
 	}
 }
 
@@ -39,37 +40,21 @@ func documentListing() listing[corpus.Hit] {
 			{name: "pages", cell: func(h corpus.Hit) string { return number(h.Pages) }, widest: 5, right: true, spare: true},
 			{name: "type", cell: func(h corpus.Hit) string { return string(h.Type) }, widest: 18, spare: true},
 		},
-		header: corpus.Columns(corpus.KindDocument),
-		record: safeRecord,
-		none:   "no documents match",
+		sheet: entrySheet(corpus.KindDocument, false),
+		none:  "no documents match",
 	}
 }
 
 // passageListing shows passages to programs; people get [app.showResult].
 func passageListing() listing[corpus.Hit] {
-	return listing[corpus.Hit]{header: corpus.Columns(corpus.KindPassage), record: safeRecord, none: "no passages match"}
+	return listing[corpus.Hit]{sheet: entrySheet(corpus.KindPassage, false), none: "no passages match"}
 }
 
-// listingOf returns the listing of a kind of entry.
-func listingOf(kind corpus.EntryKind) listing[corpus.Hit] {
-	switch kind {
-	case corpus.KindAction:
-		return actionListing()
-	case corpus.KindDocument:
-		return documentListing()
-	}
-	return passageListing()
-}
-
-// safeRecord is an entry's cells, such that no spreadsheet runs one of them.
-func safeRecord(h corpus.Hit) []string { return safeCells(h.Record()) }
-
-// safeCells makes the cells such that no spreadsheet runs one of them.
-func safeCells(cells []string) []string {
-	for i, c := range cells {
-		cells[i] = corpus.SafeCell(c)
-	}
-	return cells
+// entrySheet is what programs get of entries: the same as of a server.
+func entrySheet(kind corpus.EntryKind, grouped bool) sheets.Sheet[corpus.Hit] {
+	s := sheets.Entries(kind, grouped)
+	s.Object = func(h corpus.Hit) any { return api.HitOf(h) }
+	return s
 }
 
 // yearPattern is what makes the words of a deadline name a year.

@@ -27,8 +27,9 @@ const goldSuffix = ".gold.json"
 func (a *app) evaluateCommand() *cobra.Command {
 	var flags extractFlags
 	var documents string
+	var reviews, again bool
 	cmd := &cobra.Command{
-		Use:   "evaluate GOLD_DIR",
+		Use:   "evaluate [GOLD_DIR]",
 		Short: "Measure the extraction against documents whose actions are known",
 		Long: `Evaluate reads each document that has gold, a file NAME.gold.json beside it that
 says what is to be found in it, and prints how right the extraction is: for each
@@ -44,13 +45,34 @@ are the themes' F1 over the actions found, as the mean of all themes, and with
 missed and false actions; doc. th. are the documents' themes; facts are how many
 of title, reference, date, language and pages are right. The calibration error is
 how far stated and true share are apart in a group, the mean over all: 0 is
-confidence to be taken at its word. docs/extraction.md says how each is measured.`,
+confidence to be taken at its word. docs/extraction.md says how each is measured.
+
+With --reviews gold is what people have made of the documents of the data folder
+that are completely reviewed (see 'polidex review'), and what is measured is what
+had been found in them; with --extract, what is found now. In place of GOLD_DIR, a
+file of such gold, as /v1/reviews/gold gives it, may be named.`,
 		Example: `  polidex evaluate testdata/gold --documents testdata/documents
-  polidex evaluate gold --format json > figures.json`,
-		Args: exactly(1, "one folder with gold files"),
+  polidex evaluate gold --format json > figures.json
+  polidex evaluate --reviews --extract
+  polidex evaluate gold.ndjson`,
+		Args: func(_ *cobra.Command, args []string) error {
+			switch {
+			case reviews && len(args) > 0:
+				return usage("polidex evaluate takes --reviews or gold, not both")
+			case !reviews && len(args) != 1:
+				return usage("polidex evaluate takes one folder with gold files, or --reviews; see 'polidex evaluate --help'")
+			}
+			return nil
+		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := oneOf("format", a.format, evaluateFormats()); err != nil {
 				return err
+			}
+			if reviews || isGoldLines(args[0]) {
+				return a.evaluateReviews(cmd.Context(), strings.Join(args, ""), again, flags)
+			}
+			if again {
+				return usage("--extract goes with reviews; documents of a folder are always read")
 			}
 			known, some, err := goldOf(args[0], documents)
 			if err != nil {
@@ -81,6 +103,8 @@ confidence to be taken at its word. docs/extraction.md says how each is measured
 	}
 	flags.add(a, cmd)
 	cmd.Flags().StringVar(&documents, "documents", "", "the `folder` of the documents, where it is not GOLD_DIR")
+	cmd.Flags().BoolVar(&reviews, "reviews", false, "gold is what people have completely reviewed in the data folder")
+	cmd.Flags().BoolVar(&again, "extract", false, "with reviews: read every original again first")
 	cmd.Flags().IntVar(&flags.workers, "workers", 0, "how many documents are read at once; 0 is one a processor")
 	cmd.Flags().StringVar(&a.format, "format", formatTable, "how the figures are printed: table or json")
 	complete(cmd, "format", evaluateFormats)

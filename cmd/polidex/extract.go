@@ -40,6 +40,9 @@ whole document: blocks, actions, years, themes and the quality of the reading.`,
 				return err
 			}
 			defer x.Close()
+			if x, err = a.tagging(cmd.Context(), x); err != nil {
+				return err
+			}
 			data, err := a.readInput(args[0])
 			if err != nil {
 				return err
@@ -128,6 +131,7 @@ func (a *app) summary(doc *corpus.Document) {
 	line("cites", cited(doc))
 	line("source", doc.Source)
 	line("read", reading(doc))
+	line("review", reviewOf(doc))
 	for _, w := range doc.Quality.Warnings {
 		line("warning", w)
 	}

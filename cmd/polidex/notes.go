@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"polidex/api/sheets"
 	"polidex/corpus"
 	"polidex/index"
 )
@@ -27,11 +28,13 @@ func (a *app) tellCut(r corpus.Result) {
 	}
 }
 
-// told is a searcher that tells the notes of its first answer.
+// told is a searcher that tells the notes of its first answer, and notes in about
+// whether it was cut.
 type told struct {
 	index.Searcher
-	a    *app
-	done bool
+	a     *app
+	about *sheets.About
+	done  bool
 }
 
 func (t *told) Search(ctx context.Context, q corpus.Query) (corpus.Result, error) {
@@ -40,6 +43,7 @@ func (t *told) Search(ctx context.Context, q corpus.Query) (corpus.Result, error
 		t.done = true
 		t.a.tellNotes(r)
 		t.a.tellCut(r)
+		t.about.Cut = r.Cut
 	}
 	return r, err
 }

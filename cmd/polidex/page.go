@@ -123,7 +123,7 @@ func (a *app) findPage(ctx context.Context, x extractor, args []string, needDocu
 	defer archive.Close()
 	p.doc, err = archive.Document(ctx, m[1])
 	if errors.Is(err, corpus.ErrNotFound) {
-		return p, fmt.Errorf("there is no document %s; 'polidex documents' lists those that there are: %w", m[1], corpus.ErrNotFound)
+		return p, noDocument(m[1], err)
 	}
 	if err != nil {
 		return p, err

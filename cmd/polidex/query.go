@@ -100,7 +100,7 @@ func themeIDs(v *themes.Vocabulary) []string {
 // Themes that the index has are known too: it may hold documents of another
 // vocabulary.
 func (a *app) tellSlips(ctx context.Context, s *store, q corpus.Query) error {
-	v, err := a.vocabulary()
+	v, err := a.inUse(ctx)
 	if err != nil {
 		return err
 	}

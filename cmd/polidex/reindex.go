@@ -33,6 +33,9 @@ after an update of Polidex or with other --themes.`,
 				return err
 			}
 			defer x.Close()
+			if x, err = a.tagging(ctx, x); err != nil {
+				return err
+			}
 			archive, err := a.openArchive(ctx, false)
 			if err != nil {
 				return err

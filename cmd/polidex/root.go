@@ -27,8 +27,11 @@ type app struct {
 	env    func(string) string
 	data   string
 	format string
+	file   rowFile
 	themes string
 	debug  bool
+	// publicURL is the address that a server gives for itself.
+	publicURL publicURL
 }
 
 // run runs the command line and returns the exit status.
@@ -75,7 +78,7 @@ you search, count and cite them.
 	f.StringVar(&a.data, "data", envOr(a.env, "POLIDEX_DATA", "polidex-data"), "`folder` that holds the archive and the index (environment POLIDEX_DATA)")
 	f.BoolVar(&a.debug, "debug", false, "log what is done to standard error")
 	root.AddCommand(a.ingestCommand(), a.extractCommand(), a.searchCommand(), a.actionsCommand(), a.themesCommand(), a.crosstabCommand(),
-		a.documentsCommand(), a.sourcesCommand(), a.refreshCommand(), a.showCommand(), a.pageCommand(), a.serveCommand(), a.reindexCommand(), a.evaluateCommand(), a.versionCommand(), a.manCommand(), a.workerCommand())
+		a.documentsCommand(), a.sourcesCommand(), a.refreshCommand(), a.removeCommand(), a.showCommand(), a.reviewCommand(), a.citeCommand(), a.pageCommand(), a.serveCommand(), a.mcpCommand(), a.tokenCommand(), a.reindexCommand(), a.evaluateCommand(), a.versionCommand(), a.manCommand(), a.workerCommand())
 	root.SetGlobalNormalizationFunc(func(_ *pflag.FlagSet, name string) pflag.NormalizedName {
 		// The interface's words have an underscore where flags have a hyphen.
 		return pflag.NormalizedName(strings.ReplaceAll(name, "_", "-"))

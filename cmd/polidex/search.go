@@ -3,11 +3,11 @@ package main
 import (
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"polidex/api/sheets"
 	"polidex/corpus"
 	"polidex/index"
 )
@@ -29,9 +29,6 @@ With --like, what is found has telling words of another entry, the most alike fi
   polidex search ports --group document
   polidex search --like c2b635e7f6825cc2-a6e1503075c`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := a.checkFormat(); err != nil {
-				return err
-			}
 			if err := oneOf("kind", kind, corpus.KindNames()); err != nil {
 				return err
 			}
@@ -56,7 +53,10 @@ With --like, what is found has telling words of another entry, the most alike fi
 				return err
 			}
 			askFacets(&q, asked)
-			q.Group, q.Highlight, q.FacetLimit = corpus.Field(group), true, 10
+			q.Group, q.Highlight, q.FacetLimit = corpus.Field(group), a.format == formatTable || a.format == formatJSON, 10
+			if a.format != formatTable && !cmd.Flags().Changed("limit") {
+				q.Limit = 0
+			}
 			s, err := a.open(cmd.Context(), false)
 			if err != nil {
 				return err
@@ -75,15 +75,16 @@ With --like, what is found has telling words of another entry, the most alike fi
 				}
 				return a.showResult(q, r)
 			}
-			l := listingOf(q.Kind)
-			if q.Group != "" {
-				l = grouped(l)
+			about, err := a.made(cmd.Context(), s, sheets.ListQuestion(sheets.SearchPath, q))
+			if err != nil {
+				return err
 			}
-			_, err = l.print(a, first(index.All(cmd.Context(), &told{Searcher: s.index, a: a}, q), flags.limit))
+			l := listing[corpus.Hit]{sheet: entrySheet(q.Kind, q.Group != "")}
+			_, err = l.printMade(a, first(index.All(cmd.Context(), &told{Searcher: s.index, a: a, about: about}, q), q.Limit), about)
 			return err
 		},
 	}
-	flags.add(cmd, corpus.DefaultLimit, fmt.Sprintf("the most to list; at most %d in a table, and 0 is all in the other formats", corpus.MaxLimit))
+	flags.add(cmd, corpus.DefaultLimit, fmt.Sprintf("the most to list, at most %d in a table; the other formats have all unless it is given", corpus.MaxLimit))
 	cmd.Flags().StringVar(&flags.cursor, "cursor", "", "go on after the `cursor` that the last answer ended with")
 	cmd.Flags().StringVar(&kind, "kind", string(corpus.KindPassage), "what is found: "+strings.Join(corpus.KindNames(), ", ")+"; with --like, the kind of that entry")
 	complete(cmd, "kind", corpus.KindNames)
@@ -91,7 +92,7 @@ With --like, what is found has telling words of another entry, the most alike fi
 	complete(cmd, "facet", corpus.FacetNames)
 	cmd.Flags().StringVar(&group, "group", "", "the best of each `document` or work, with the next best ones and their number")
 	complete(cmd, "group", groupNames)
-	a.formatFlag(cmd)
+	a.rowFlags(cmd)
 	return cmd
 }
 
@@ -180,21 +181,6 @@ func place(h corpus.Hit) string {
 		parts = append(parts, h.Source)
 	}
 	return strings.Join(parts, " · ")
-}
-
-// grouped is a listing of the best entries of groups: the name of each group and
-// the number of its entries come after the entry's own columns.
-func grouped(l listing[corpus.Hit]) listing[corpus.Hit] {
-	record := l.record
-	l.header = append(slices.Clone(l.header), "group", "group_total")
-	l.record = func(h corpus.Hit) []string {
-		var g corpus.Group
-		if h.Group != nil {
-			g = *h.Group
-		}
-		return append(record(h), corpus.SafeCell(g.Value), number(g.Total))
-	}
-	return l
 }
 
 // groupNames are the fields that hits are grouped by.

@@ -15,12 +15,14 @@ import (
 
 	"polidex/api"
 	"polidex/corpus"
+	"polidex/ingest"
 )
 
 func (a *app) serveCommand() *cobra.Command {
 	var address string
 	var sources []string
 	var flags ingestFlags
+	var access accessFlags
 	var every time.Duration
 	cmd := &cobra.Command{
 		Use:   "serve",
@@ -34,6 +36,9 @@ are printed. After a 'polidex reindex' it turns to the new index by itself. With
   curl 'http://localhost:8080/v1/actions?year=2026'`,
 		Args: exactly(0, "no arguments; sources go with --ingest"),
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := access.check(); err != nil {
+				return err
+			}
 			x, err := a.extractor(flags.extractFlags)
 			if err != nil {
 				return err
@@ -42,12 +47,14 @@ are printed. After a 'polidex reindex' it turns to the new index by itself. With
 			if every != 0 && every < time.Minute {
 				return usage(fmt.Sprintf("--refresh takes a minute or more, such as 24h, not %s", every))
 			}
-			return a.serve(cmd.Context(), serving{address: address, sources: sources, refresh: every, flags: flags}, x)
+			return a.serve(cmd.Context(), serving{address: address, sources: sources, refresh: every, flags: flags, access: access}, x)
 		},
 	}
 	cmd.Flags().StringVar(&address, "address", "localhost:8080", "`host:port` to listen on; port 0 takes a free one")
 	cmd.Flags().StringArrayVar(&sources, "ingest", nil, "take this `source` in first; may be given several times")
 	cmd.Flags().DurationVar(&every, "refresh", 0, "visit all sources again after this `time`, and so on; 0 is never")
+	access.add(cmd)
+	a.publicURL.add(cmd)
 	flags.add(a, cmd)
 	return cmd
 }
@@ -60,6 +67,8 @@ type serving struct {
 	// refresh is the time between two visits to all sources, 0 for none.
 	refresh time.Duration
 	flags   ingestFlags
+	// access is who may do what.
+	access accessFlags
 }
 
 func (a *app) serve(ctx context.Context, do serving, x extractor) error {
@@ -73,39 +82,53 @@ func (a *app) serve(ctx context.Context, do serving, x extractor) error {
 	}
 	defer s.Close()
 
-	var ready atomic.Bool
-	handler, err := a.handler(s, &ready)
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	refresher, err := a.pipeline(s, x, do.flags)
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
-	refresher, err := a.pipeline(s, x, do.flags)
+	queue, err := openQueue(ctx, s, refresher, a.logger())
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	s.tagger.TakeTurns(queue.Alone)
+	var ready atomic.Bool
+	handler, err := a.handler(s, queue, &ready, do.access)
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
 	url := "http://" + reachable(listener.Addr())
 	fmt.Fprintf(a.out, "Polidex serves %s at %s\n", a.data, url)
+	if err := a.sayAccess(do.access); err != nil {
+		return errors.Join(err, listener.Close())
+	}
 
-	ctx, stop := context.WithCancel(ctx)
-	defer stop()
 	served := make(chan error, 1)
 	go func() {
 		err := api.Serve(ctx, listener, handler, api.ServerOptions{Logger: a.logger()})
 		stop() // a server that fails ends the ingest too
 		served <- err
 	}()
-	err = a.takeIn(ctx, s, x, do.flags, do.sources)
+	takeIn := func(sources []string) error {
+		return queue.Alone(ctx, func(ctx context.Context) error { return a.takeIn(ctx, s, x, do.flags, sources) })
+	}
+	if err = s.tagger.Finish(ctx); err == nil {
+		err = takeIn(do.sources)
+	}
 	if err == nil && ctx.Err() == nil {
 		ready.Store(true)
 		a.greet(ctx, s, url)
 		var working sync.WaitGroup
+		working.Go(func() { queue.Work(ctx) })
 		if do.refresh > 0 {
 			visits := time.NewTicker(do.refresh)
 			defer visits.Stop()
-			working.Go(func() { a.refreshEvery(ctx, visits.C, refresher.Refresh) })
+			working.Go(func() { a.refreshEvery(ctx, visits.C, alone(queue, refresher.Refresh)) })
 		}
 		ticker := time.NewTicker(followEvery)
 		defer ticker.Stop()
-		a.follow(ctx, s.index, ticker.C, func() error { return a.takeIn(ctx, s, x, do.flags, nil) })
+		a.follow(ctx, s.index, ticker.C, func() error { return takeIn(nil) })
 		working.Wait()
 	}
 	if err != nil && !errors.Is(err, context.Canceled) {
@@ -146,15 +169,12 @@ func (a *app) greet(ctx context.Context, s *store, url string) {
 		plural(count(corpus.KindDocument), "document", "documents"), plural(count(corpus.KindAction), "action", "actions"), url)
 }
 
-func (a *app) handler(s *store, ready *atomic.Bool) (http.Handler, error) {
-	v, err := a.vocabulary()
-	if err != nil {
-		return nil, err
-	}
+func (a *app) handler(s *store, queue *ingest.Queue, ready *atomic.Bool, access accessFlags) (http.Handler, error) {
 	return api.New(api.Options{
-		Index: s.index, Archive: s.archive,
-		Themes: v.Themes(), VocabularyVersion: v.Version(),
-		Version: version(), Logger: a.logger(),
+		Index: s.index, Archive: s.archive, Arrivals: &arrivals{archive: s.archive, index: s.index}, Changes: &changes{archive: s.archive, index: s.index}, PublicURL: string(a.publicURL),
+		Reviewer: ingest.NewReviewer(s.archive, s.tagger, nil), Intake: queue,
+		Vocabulary: s.tagger, ThemeEditor: s.tagger,
+		Version: version(), Logger: a.logger(), Access: a.access(access),
 		Ready: func() error {
 			if !ready.Load() {
 				return fmt.Errorf("documents are still being taken in: %w", corpus.ErrUnavailable)

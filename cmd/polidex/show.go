@@ -57,7 +57,7 @@ func (a *app) show(ctx context.Context, archive documents, id string) error {
 	}
 	doc, err := archive.Document(ctx, m[1])
 	if errors.Is(err, corpus.ErrNotFound) {
-		return fmt.Errorf("there is no document %s; 'polidex documents' lists those that there are: %w", m[1], corpus.ErrNotFound)
+		return noDocument(m[1], err)
 	}
 	if err != nil {
 		return err
@@ -108,8 +108,7 @@ func blockOf(doc *corpus.Document, digits string) (int, error) {
 // showAction prints one action with its reasons.
 func (a *app) showAction(doc *corpus.Document, action *corpus.Action) error {
 	if a.format == formatJSON || a.format == formatNDJSON {
-		_, err := printNDJSON(a.out, each([]*corpus.Action{action}))
-		return err
+		return printObject(a.out, action)
 	}
 	if a.format == formatCSV {
 		_, err := actionListing().print(a, each([]corpus.Hit{{Entry: doc.ActionEntry(action)}}))
@@ -132,7 +131,7 @@ func (a *app) showAction(doc *corpus.Document, action *corpus.Action) error {
 	line("section", strings.Join(action.Section, " > "))
 	line("page", number(action.ShownPage()))
 	line("certainty", fmt.Sprintf("%.0f %%", 100*action.Confidence))
-	line("review", string(action.Review))
+	line("review", reviewedBy(action))
 	for _, why := range action.Why {
 		rule := why.Rule
 		if why.Confidence > 0 {

@@ -1,12 +1,12 @@
 package main
 
 import (
-	"fmt"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"polidex/api/sheets"
 	"polidex/ingest"
 )
 
@@ -24,9 +24,6 @@ that brought something new or went wrong.`,
   polidex sources --named                what 'polidex refresh' begins with
   polidex sources eur-lex --history --format csv`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := a.checkFormat(); err != nil {
-				return err
-			}
 			for _, s := range states {
 				if err := oneOf("state", s, ingest.StateNames()); err != nil {
 					return err
@@ -47,17 +44,21 @@ that brought something new or went wrong.`,
 					kept = append(kept, s)
 				}
 			}
-			if history {
-				return a.printVisits(kept)
+			about := &sheets.About{Query: sourcesQuestion(args, states, named, history), Program: version()}
+			if about.Changed, err = archive.NewestDocument(cmd.Context()); err != nil {
+				return err
 			}
-			return a.printSources(kept)
+			if history {
+				return a.printVisits(kept, about)
+			}
+			return a.printSources(kept, about)
 		},
 	}
 	cmd.Flags().StringSliceVar(&states, "state", nil, "only sources in this `state`: "+strings.Join(ingest.StateNames(), ", "))
 	complete(cmd, "state", ingest.StateNames)
 	cmd.Flags().BoolVar(&named, "named", false, "only those that were named themselves, and not found through others")
 	cmd.Flags().BoolVar(&history, "history", false, "a row for every visit")
-	a.formatFlag(cmd)
+	a.rowFlags(cmd)
 	return cmd
 }
 
@@ -69,7 +70,23 @@ func keepsSource(s ingest.Status, words string, states []string, named bool) boo
 	return inState && (s.Named || !named) && strings.Contains(strings.ToLower(s.Source), strings.ToLower(words))
 }
 
-func (a *app) printSources(rows []ingest.Status) error {
+// sourcesQuestion is the command that lists the same: no server is asked for
+// sources.
+func sourcesQuestion(words, states []string, named, history bool) string {
+	question := append([]string{"polidex sources"}, words...)
+	for _, s := range states {
+		question = append(question, "--state", s)
+	}
+	if named {
+		question = append(question, "--named")
+	}
+	if history {
+		question = append(question, "--history")
+	}
+	return strings.Join(question, " ")
+}
+
+func (a *app) printSources(rows []ingest.Status, about *sheets.About) error {
 	for i := range rows {
 		rows[i].History = nil
 	}
@@ -82,18 +99,25 @@ func (a *app) printSources(rows []ingest.Status) error {
 			{name: "changed", cell: func(s ingest.Status) string { return day(s.Changed) }, widest: 10, spare: true},
 			{name: "why", cell: func(s ingest.Status) string { return clean(s.Reason) }, widest: 40, spare: true},
 		},
-		header: []string{"source", "state", "reason", "document", "parent", "named", "first", "last", "changed"},
-		record: func(s ingest.Status) []string {
-			return safeCells([]string{s.Source, string(s.State), s.Reason, s.Document, s.Parent, fmt.Sprint(s.Named), moment(s.First), moment(s.Last), moment(s.Changed)})
+		sheet: sheets.Sheet[ingest.Status]{
+			Name: "sources",
+			Columns: []sheets.Column{
+				{Name: "source", Width: 60}, {Name: "state", Repeats: true}, {Name: "reason", Width: 40}, {Name: "document", Width: 18}, {Name: "parent", Repeats: true},
+				{Name: "named", Type: sheets.Truth}, {Name: "first", Type: sheets.Moment}, {Name: "last", Type: sheets.Moment}, {Name: "changed", Type: sheets.Moment},
+			},
+			Cells: func(s ingest.Status) []any {
+				return []any{s.Source, string(s.State), s.Reason, s.Document, s.Parent, s.Named, s.First, s.Last, s.Changed}
+			},
+			Object: func(s ingest.Status) any { return s },
 		},
 		none: "no such source",
-	}.print(a, each(rows))
+	}.printMade(a, each(rows), about)
 	return err
 }
 
-func (a *app) printVisits(sources []ingest.Status) error {
+func (a *app) printVisits(kept []ingest.Status, about *sheets.About) error {
 	rows := []ingest.Visit{}
-	for _, s := range sources {
+	for _, s := range kept {
 		rows = append(rows, s.History...)
 	}
 	_, err := listing[ingest.Visit]{
@@ -104,12 +128,19 @@ func (a *app) printVisits(sources []ingest.Status) error {
 			{name: "document", cell: func(v ingest.Visit) string { return v.Document }, widest: 16, spare: true},
 			{name: "why", cell: func(v ingest.Visit) string { return clean(v.Reason) }, widest: 40, spare: true},
 		},
-		header: []string{"source", "time", "state", "reason", "document", "parent", "named"},
-		record: func(v ingest.Visit) []string {
-			return safeCells([]string{v.Source, moment(v.Time), string(v.State), v.Reason, v.Document, v.Parent, fmt.Sprint(v.Named)})
+		sheet: sheets.Sheet[ingest.Visit]{
+			Name: "visits",
+			Columns: []sheets.Column{
+				{Name: "source", Width: 60, Repeats: true}, {Name: "time", Type: sheets.Moment}, {Name: "state", Repeats: true}, {Name: "reason", Width: 40},
+				{Name: "document", Width: 18}, {Name: "parent", Repeats: true}, {Name: "named", Type: sheets.Truth},
+			},
+			Cells: func(v ingest.Visit) []any {
+				return []any{v.Source, v.Time, string(v.State), v.Reason, v.Document, v.Parent, v.Named}
+			},
+			Object: func(v ingest.Visit) any { return v },
 		},
 		none: "no visit is recorded of such a source",
-	}.print(a, each(rows))
+	}.printMade(a, each(rows), about)
 	return err
 }
 

@@ -17,9 +17,16 @@ import (
 type store struct {
 	archive *ingest.Archive
 	index   *bleve.Index
+	// tagger stands before the index where documents are taken in, else it is nil.
+	tagger *ingest.Tagger
 }
 
-func (s *store) Close() error { return errors.Join(s.index.Close(), s.archive.Close()) }
+func (s *store) Close() error {
+	if s.tagger != nil {
+		s.tagger.Close()
+	}
+	return errors.Join(s.index.Close(), s.archive.Close())
+}
 
 func (a *app) archivePath() string { return filepath.Join(a.data, "archive") }
 func (a *app) indexPath() string   { return filepath.Join(a.data, "index") }
@@ -60,7 +67,13 @@ func (a *app) open(ctx context.Context, create bool) (*store, error) {
 	if err != nil {
 		return nil, errors.Join(err, archive.Close())
 	}
-	return &store{archive, index}, nil
+	s := &store{archive: archive, index: index}
+	if create {
+		if s.tagger, err = a.tagger(ctx, s); err != nil {
+			return nil, errors.Join(err, s.Close())
+		}
+	}
+	return s, nil
 }
 
 // vocabulary is the user's where one is named, else the built-in one.

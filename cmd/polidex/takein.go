@@ -25,10 +25,10 @@ func (a *app) pipeline(s *store, x extractor, flags ingestFlags) (*ingest.Pipeli
 	}
 	return ingest.New(ingest.Options{
 		Archive: s.archive,
-		Index:   s.index,
-		Extract: func(ctx context.Context, data []byte, name, contentType string) (*corpus.Document, error) {
+		Index:   s.tagger,
+		Extract: s.tagger.Extract(func(ctx context.Context, data []byte, name, contentType string) (*corpus.Document, error) {
 			return x.Extract(ctx, data, extract.Source{Name: name, ContentType: contentType})
-		},
+		}),
 		Fetch: fetch.New(fetch.Options{
 			Version: version(), Contact: flags.contact, AllowPrivate: flags.allowPrivate, AllowPorts: flags.ports,
 			IgnoreRobots: flags.ignoreRobots,
@@ -62,6 +62,9 @@ func (a *app) withPipeline(ctx context.Context, flags ingestFlags, do func(*inge
 		return err
 	}
 	defer s.Close()
+	if err := s.tagger.Finish(ctx); err != nil {
+		return err
+	}
 	p, err := a.pipeline(s, x, flags)
 	if err != nil {
 		return err

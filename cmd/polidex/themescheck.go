@@ -32,7 +32,7 @@ names nothing. The terms of languages without a document are left out.`,
 			if err := a.checkFormat(); err != nil {
 				return err
 			}
-			v, err := a.vocabulary()
+			v, err := a.inUse(cmd.Context())
 			if err != nil {
 				return err
 			}

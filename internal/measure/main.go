@@ -7,6 +7,7 @@
 //	go run ./internal/measure -shared DIR            all parts
 //	go run ./internal/measure -shared DIR words gold some of them
 //	go run ./internal/measure search -help           the index, with a made-up corpus
+//	go run ./internal/measure http -help             the API over HTTP, with wrk and the same corpus
 package main
 
 import (
@@ -46,6 +47,13 @@ func main() {
 	if len(os.Args) > 1 && os.Args[1] == searchPart {
 		if err := measureSearch(os.Args[2:]); err != nil {
 			fmt.Fprintln(os.Stderr, "measure search:", err)
+			os.Exit(1)
+		}
+		return
+	}
+	if len(os.Args) > 1 && os.Args[1] == httpPart {
+		if err := measureHTTP(os.Args[2:]); err != nil {
+			fmt.Fprintln(os.Stderr, "measure http:", err)
 			os.Exit(1)
 		}
 		return
