@@ -85,6 +85,7 @@ func openStore(path string, opts Options, plan mergePlan) (*generation, error) {
 	}
 	g := &generation{path: path, store: store.(*scorch.Scorch), queue: queue}
 	g.views.folder = filepath.Join(path, "columns")
+	g.views.unwritten.log = opts.Logger
 	return g, nil
 }
 

@@ -42,7 +42,7 @@ type keeper struct {
 
 // keep writes the files that the segments of a view lack. The view is one whose
 // maker holds the lock of the views.
-func (k *keeper) keep(v *view) {
+func (k *keeper) keep(v *view, u *unwritten) {
 	var list []*segment
 	for _, s := range v.segments {
 		if s.columns.kept.missing {
@@ -54,7 +54,7 @@ func (k *keeper) keep(v *view) {
 		return
 	}
 	if !k.behind {
-		writeMissing(context.Background(), list)
+		writeMissing(context.Background(), list, u)
 		return
 	}
 	if k.cancel == nil {
@@ -63,7 +63,7 @@ func (k *keeper) keep(v *view) {
 	v.refs.Add(1)
 	k.work.Go(func() {
 		defer v.done()
-		writeMissing(k.ctx, list)
+		writeMissing(k.ctx, list, u)
 	})
 }
 
@@ -77,10 +77,11 @@ func (k *keeper) stop() {
 
 // writeMissing writes the files of segments, and opens them. Without a file the
 // searches are slower, and no answer is wrong.
-func writeMissing(ctx context.Context, list []*segment) {
+func writeMissing(ctx context.Context, list []*segment, u *unwritten) {
 	for _, s := range list {
 		k := &s.columns.kept
 		if err := writeGuarded(ctx, s, k); err != nil {
+			u.tell(k.path, err)
 			continue
 		}
 		if f, err := openTimes(k.path, k.name); err == nil {

@@ -71,7 +71,7 @@ func (n segmentOnDisk) file(folder string) string {
 
 // columnsOf returns the columns of a segment, from their file where there is a
 // good one; where there should be, one is written.
-func columnsOf(s *scorch.SegmentSnapshot, dicts *dictionaries, folder string) (c *columns, err error) {
+func columnsOf(s *scorch.SegmentSnapshot, dicts *dictionaries, folder string, u *unwritten) (c *columns, err error) {
 	name, keep := onDisk(s)
 	defer func() {
 		if keep && err == nil {
@@ -88,7 +88,9 @@ func columnsOf(s *scorch.SegmentSnapshot, dicts *dictionaries, folder string) (c
 	c, err = readColumns(s, dicts)
 	if err == nil && keep {
 		// Without the file the next opening is slower, and no answer is wrong.
-		_ = storeColumns(c, name, dicts, folder)
+		if err := storeColumns(c, name, dicts, folder); err != nil {
+			u.tell(name.file(folder), err)
+		}
 	}
 	return c, err
 }

@@ -88,6 +88,8 @@ type viewCache struct {
 	// folder is where columns are kept on disk.
 	folder string
 	keeper keeper
+	// unwritten is told of the files that cannot be written there.
+	unwritten unwritten
 }
 
 // segmentKey names a segment: its number in the store, and to be sure its size.
@@ -125,7 +127,7 @@ func (g *generation) view() (*view, error) {
 	}
 	v.refs.Store(2)
 	c.latest = v
-	c.keeper.keep(v)
+	c.keeper.keep(v, &c.unwritten)
 	return v, nil
 }
 
@@ -156,7 +158,7 @@ func (c *viewCache) build(reader *scorch.IndexSnapshot) (*view, error) {
 		key := segmentKey{s.Id(), s.FullSize()}
 		cols := c.columns[key]
 		if cols == nil {
-			if cols, err = columnsOf(s, c.dicts, c.folder); err != nil {
+			if cols, err = columnsOf(s, c.dicts, c.folder, &c.unwritten); err != nil {
 				return nil, err
 			}
 		}
