@@ -7,7 +7,7 @@ import (
 )
 
 var (
-	celexAnywhere  = regexp.MustCompile(`\b([035](?:19|20)\d\d[A-Z]{1,2}\d{4})\b`)
+	celexAnywhere  = regexp.MustCompile(`\b(?:5(?:19|20)\d\d(?:DC|JC|SC|PC|JP)\d{4}(?:R?\(\d\d\))+|[035](?:19|20)\d\d[A-Z]{1,2}\d{4}\b)`)
 	numberAnywhere = regexp.MustCompile(`\b0*([1-9]\d{0,3})/0*([1-9]\d{0,3})\b`)
 	journalStart   = regexp.MustCompile(`\b(?:(?:19|20)\d\d,? )?[LC]\b`)
 )
@@ -39,7 +39,8 @@ func CitedKey(s string) (string, bool) {
 }
 
 // CELEXKey returns the key of what a CELEX number in capitals names: a work for
-// preparatory documents, the act for a consolidated text, else the number.
+// preparatory documents, the act for a consolidated text, else the number: that of a
+// part or a corrigendum of a preparatory document stays what it is.
 func CELEXKey(celex string) string {
 	if r, ok := ParseReference(celex); ok {
 		return r.Work()

@@ -21,8 +21,10 @@ type Reference struct {
 var referencePattern = regexp.MustCompile(`(?i)^\s*(COM|JOIN|SWD|SEC|C)\s*[(\[/:\s-]\s*((?:19|20)\d\d)\s*[)\]/:\s-]\s*(?:No\.?\s*)?(\d{1,5})\b`)
 
 // celexPattern reads the CELEX numbers of preparatory documents: sector 5, the
-// year, a descriptor, the number.
-var celexPattern = regexp.MustCompile(`^\s*5((?:19|20)\d\d)(DC|JC|SC|PC|JP)(\d{4})\b`)
+// year, a descriptor, the number. The last group is what makes it another document
+// than the one that the reference names: the number of a part or annex "(01)", of a
+// corrigendum "R(01)". Source: EUR-Lex, "How CELEX numbers are composed".
+var celexPattern = regexp.MustCompile(`^\s*5((?:19|20)\d\d)(DC|JC|SC|PC|JP)(\d{4})(?:(R?\(\d\d\))|\b)`)
 
 var celexSeries = map[string]string{"DC": "COM", "PC": "COM", "JC": "JOIN", "JP": "JOIN", "SC": "SWD"}
 
@@ -31,14 +33,15 @@ var celexSeries = map[string]string{"DC": "COM", "PC": "COM", "JC": "JOIN", "JP"
 const firstSWD = 2012
 
 // ParseReference reads a reference or a CELEX number at the start of s, in any
-// notation in use.
+// notation in use. The CELEX number of a part or a corrigendum is none: what it names
+// is not the work that the reference names.
 func ParseReference(s string) (Reference, bool) {
 	if m := referencePattern.FindStringSubmatch(s); m != nil {
 		y, _ := strconv.Atoi(m[2])
 		n, _ := strconv.Atoi(m[3])
 		return Reference{strings.ToUpper(m[1]), y, n}, true
 	}
-	if m := celexPattern.FindStringSubmatch(s); m != nil {
+	if m := celexPattern.FindStringSubmatch(s); m != nil && m[4] == "" {
 		y, _ := strconv.Atoi(m[1])
 		n, _ := strconv.Atoi(m[3])
 		series := celexSeries[m[2]]

@@ -23,6 +23,15 @@ func TestParseReference(t *testing.T) {
 		{"celex of a joint one", "52025JC0009", "join-2025-9", "JOIN(2025) 9", true},
 		{"celex of a staff document", "52021SC0074", "swd-2021-74", "SWD(2021) 74", true},
 		{"celex of a staff document of before 2012", "52010SC1234", "sec-2010-1234", "SEC(2010) 1234", true},
+		{"celex with words behind it", "52025DC0148: ports (01)", "com-2025-148", "COM(2025) 148", true},
+		{"celex in brackets", "52025DC0148)", "com-2025-148", "COM(2025) 148", true},
+		{"celex and the mark of a footnote", "52025DC0148(1)", "com-2025-148", "COM(2025) 148", true},
+		{"celex and a remark", "52025DC0148 (01)", "com-2025-148", "COM(2025) 148", true},
+		{"celex of a part", "52003DC0123(01)", "", "", false},
+		{"celex of a second part", "52021SC0074(02)", "", "", false},
+		{"celex of a corrigendum", "52003DC0123R(01)", "", "", false},
+		{"celex of a part's corrigendum", "52003DC0123(01)R(02)", "", "", false},
+		{"celex of five digits", "52003DC01234", "", "", false},
 		{"leading space", "  COM(2025) 148", "com-2025-148", "COM(2025) 148", true},
 		{"a regulation", "Regulation (EU) 2016/794", "", "", false},
 		{"celex of an act", "32016R0794", "", "", false},
@@ -44,7 +53,7 @@ func TestParseReference(t *testing.T) {
 
 // FuzzParseReference checks that what is printed is read again as the same.
 func FuzzParseReference(f *testing.F) {
-	for _, s := range []string{"COM(2025) 148 final", "52025DC0148", "JOIN/2025/9", "C(2020) 1", ""} {
+	for _, s := range []string{"COM(2025) 148 final", "52025DC0148", "JOIN/2025/9", "C(2020) 1", "52003DC0123(01)", "52003DC0123R(01)", ""} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

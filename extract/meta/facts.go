@@ -96,7 +96,7 @@ var (
 	// loneReference is a line with nothing else, but perhaps a place and day
 	// before it.
 	loneReference = regexp.MustCompile(`^(.{0,60}?)(` + referenceWords + finalWords + `)\s*(?:[{(].*|\d{4}/\d{4}.*)?$`)
-	celexPattern  = regexp.MustCompile(`(?:CELEX(?::|%3A)|[?&/])(5\d{4}(?:DC|PC|JC|SC|JP)\d{4})\b`)
+	celexPattern  = regexp.MustCompile(`(?:CELEX(?::|%3A)|[?&/])(5\d{4}(?:DC|PC|JC|SC|JP)\d{4})\b((?:\(|%28)\d\d(?:\)|%29))?`)
 )
 
 // reference finds the document's own reference.
@@ -147,7 +147,8 @@ func (f *finder) reference() {
 		return
 	}
 	if _, v := f.property("link:canonical", "og:url"); v != "" {
-		if m := celexPattern.FindStringSubmatch(v); m != nil {
+		// A part of a document, "(01)", is not what the reference names.
+		if m := celexPattern.FindStringSubmatch(v); m != nil && m[2] == "" {
 			if r, ok := corpus.ParseReference(m[1]); ok {
 				set(r.String(), "celex-address", -1)
 			}

@@ -9,7 +9,9 @@ import (
 )
 
 var (
-	celexPattern = regexp.MustCompile(`^[035](?:19|20)\d\d[A-Z]{1,2}\d{4}`)
+	// celexPattern has the parts and corrigenda of the documents of a series, which
+	// are other documents than those that the reference names.
+	celexPattern = regexp.MustCompile(`^(?:5(?:19|20)\d\d(?:DC|JC|SC|PC|JP)\d{4}(?:R?(?:\(|%28)\d\d(?:\)|%29))+|[035](?:19|20)\d\d[A-Z]{1,2}\d{4})`)
 	// eliPattern reads the European Legislation Identifier's type at the end of a
 	// text, eliNumber the year and number behind it.
 	eliPattern = regexp.MustCompile(`\beli/([A-Za-z_]{1,12})/$`)
@@ -38,7 +40,8 @@ func (r *reader) celex(i int) (found, bool) {
 	if m == "" || !endsNumber(r.text[i+len(m):]) && !strings.HasPrefix(r.text[i+len(m):], "-") {
 		return found{}, false
 	}
-	return found{Found{corpus.CELEXKey(m), i, i + len(m)}, fromAddress}, true
+	number := strings.NewReplacer("%28", "(", "%29", ")").Replace(m)
+	return found{Found{corpus.CELEXKey(number), i, i + len(m)}, fromAddress}, true
 }
 
 // eli reads an ELI whose year begins at i, or an address of the Official Journal.

@@ -43,6 +43,8 @@ func TestParse(t *testing.T) {
 		{"treaty", "celex:12016M/TXT", cellar.Name{Source: "celex:12016M/TXT", URIs: uris("celex/12016M%2FTXT")}},
 		{"consolidated", "celex:02016R0794-20220628", cellar.Name{Source: "celex:02016R0794-20220628", URIs: uris("celex/02016R0794-20220628")}},
 		{"corrigendum", "celex:32016R0794R(01)", cellar.Name{Source: "celex:32016R0794R(01)", URIs: uris("celex/32016R0794R%2801%29")}},
+		{"part of a preparatory document", "celex:52003DC0123(01)", cellar.Name{Source: "celex:52003DC0123(01)", URIs: uris("celex/52003DC0123%2801%29")}},
+		{"corrigendum of a preparatory document", "52003DC0123R(01)", cellar.Name{Source: "celex:52003DC0123R(01)", URIs: uris("celex/52003DC0123R%2801%29")}},
 
 		{"com", "com:2025/148", communication},
 		{"printed", "COM(2025) 148", communication},

@@ -20,7 +20,7 @@ var (
 	// celexInAddress reads "CELEX:52025DC0148", "CELEX%3A…" once unescaped, and the
 	// Publications Office's "/celex/…". Source: EUR-Lex, "How CELEX numbers are
 	// composed".
-	celexInAddress = regexp.MustCompile(`(?i)(?:celex[:=]|/celex/)(\d(?:19|20)\d\d[A-Z]{1,2}\d{3,4}(?:R?\(\d\d\))?(?:-\d{8})?)`)
+	celexInAddress = regexp.MustCompile(`(?i)(?:celex[:=]|/celex/)(\d(?:19|20)\d\d[A-Z]{1,2}\d{3,4}(?:R?\(\d\d\)){0,2}(?:-\d{8})?)`)
 	// seriesInAddress reads "COM:2025:148:FIN" and "ref=COM(2014)177".
 	seriesInAddress = regexp.MustCompile(`(?i)(?:uri=|ref=|/)((?:COM|JOIN|SWD|SEC|C)(?::(?:19|20)\d\d:\d{1,5}|\((?:19|20)\d\d\)\s?\d{1,5}))`)
 	// eliInAddress reads an ELI of an act, and idInAddress what else names a text.
@@ -41,7 +41,7 @@ func official(u *url.URL) named {
 	s := unescaped(u)
 	if m := celexInAddress.FindStringSubmatch(s); m != nil {
 		celex := strings.ToUpper(m[1])
-		if r, ok := corpus.ParseReference(celex); ok && !strings.ContainsAny(celex, "R(") {
+		if r, ok := corpus.ParseReference(celex); ok {
 			return named{"work:" + r.Work(), r.String(), celex}
 		}
 		return named{key: "celex:" + celex, celex: celex}
