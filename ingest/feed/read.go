@@ -12,6 +12,7 @@ import (
 	"polidex/corpus"
 	"polidex/ingest/fetch"
 	"polidex/ingest/listing"
+	"polidex/ingest/markup"
 )
 
 // Getter gets the lists; a [fetch.Fetcher] is one.
@@ -133,7 +134,7 @@ func (r *reader) open(answer fetch.Answer) ([]byte, Kind, *url.URL, error) {
 	if err != nil {
 		return nil, "", nil, err
 	}
-	data = readable(data)
+	data = markup.Readable(data)
 	kind, ok := kindOf(data[:min(len(data), maxHead)], answer.ContentType)
 	if !ok {
 		return nil, "", nil, fmt.Errorf("neither a feed nor a sitemap: %w", corpus.ErrUnsupported)

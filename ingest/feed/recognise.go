@@ -9,6 +9,8 @@ import (
 	"mime"
 	"net/url"
 	"strings"
+
+	"polidex/ingest/markup"
 )
 
 // Kind is a kind of list.
@@ -53,7 +55,7 @@ func Recognise(data []byte, contentType string) (Kind, bool) {
 		// An end before the rest is no matter here.
 		head, _ = io.ReadAll(io.LimitReader(z, maxHead))
 	}
-	return kindOf(readable(head), contentType)
+	return kindOf(markup.Readable(head), contentType)
 }
 
 func kindOf(head []byte, contentType string) (Kind, bool) {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"polidex/ingest/listing"
+	"polidex/ingest/markup"
 )
 
 // location is what a sitemap or an index says of one address.
@@ -91,7 +92,7 @@ func locations(data []byte, element string) (all []location, more bool, err erro
 			case depth == 3 && name == "loc":
 				current.loc = text.String()
 			case depth == 3 && name == "lastmod":
-				current.lastmod = clip(text.String(), 100)
+				current.lastmod = markup.Clip(text.String(), 100)
 			case depth == 2 && inside && len(all) == maxLocations:
 				more = true
 			case depth == 2 && inside:

@@ -18,6 +18,7 @@ import (
 
 	"polidex/corpus"
 	"polidex/ingest/listing"
+	"polidex/ingest/markup"
 )
 
 // maxFeed and maxTime bound a feed, which is held in memory several times over.
@@ -62,7 +63,7 @@ func (r *reader) feed(ctx context.Context, data []byte, kind Kind, base *url.URL
 	case limited.Err() != nil:
 		return fmt.Errorf("the feed is not read within %s: %w", maxTime, corpus.ErrTooLarge)
 	case err != nil:
-		return fmt.Errorf("the feed cannot be read: %s: %w", clip(err.Error(), 200), corpus.ErrMalformed)
+		return fmt.Errorf("the feed cannot be read: %s: %w", markup.Clip(err.Error(), 200), corpus.ErrMalformed)
 	}
 	r.list.Title = plainText(title)
 	for i := range items {
@@ -190,7 +191,7 @@ func jsonItem(e *json.Item) item {
 // entry returns an item as an entry: at the first of its links that is a page,
 // else at the first that is an address at all, else at its first file.
 func (it *item) entry(base *url.URL) (listing.Entry, bool) {
-	e := listing.Entry{ID: clip(it.id, maxText), Version: clip(it.version, maxText), Title: plainText(it.title)}
+	e := listing.Entry{ID: markup.Clip(it.id, maxText), Version: markup.Clip(it.version, maxText), Title: plainText(it.title)}
 	files := map[string]bool{}
 	var order []string
 	for _, f := range it.files {

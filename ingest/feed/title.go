@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+
+	"polidex/ingest/markup"
 )
 
 // plainText returns a title without the markup and the character references that
@@ -11,7 +13,7 @@ import (
 func plainText(title string) string {
 	title = title[:min(len(title), 8*maxText)]
 	if !strings.ContainsAny(title, "<&") {
-		return clip(title, maxText)
+		return markup.Clip(title, maxText)
 	}
 	var out strings.Builder
 	for z := html.NewTokenizer(strings.NewReader(title)); z.Next() != html.ErrorToken; {
@@ -19,5 +21,5 @@ func plainText(title string) string {
 			out.WriteString(t.Data)
 		}
 	}
-	return clip(out.String(), maxText)
+	return markup.Clip(out.String(), maxText)
 }

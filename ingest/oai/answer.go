@@ -1,17 +1,14 @@
 package oai
 
 import (
-	"bytes"
 	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
 	"strings"
 
-	"golang.org/x/net/html/charset"
-	"golang.org/x/text/encoding/unicode"
-
 	"polidex/corpus"
+	"polidex/ingest/markup"
 )
 
 // namespace is that of an answer (section 3.2).
@@ -100,7 +97,7 @@ func parse(data []byte) (*answer, error) {
 		if !root {
 			root = true
 			if start.Name != (xml.Name{Space: namespace, Local: "OAI-PMH"}) {
-				return nil, fmt.Errorf("the answer is not one of OAI-PMH 2.0, its outermost element is %q: %w", clip(start.Name.Local, 40), corpus.ErrUnsupported)
+				return nil, fmt.Errorf("the answer is not one of OAI-PMH 2.0, its outermost element is %q: %w", markup.Clip(start.Name.Local, 40), corpus.ErrUnsupported)
 			}
 			continue
 		}
@@ -151,9 +148,9 @@ func malformed(err error) error {
 	case errors.Is(err, io.EOF):
 		return fmt.Errorf("the answer has no XML in it: %w", corpus.ErrMalformed)
 	case errors.As(err, &syntax):
-		return fmt.Errorf("the answer is no well-formed XML: %s: %w", clip(syntax.Msg, 200), corpus.ErrMalformed)
+		return fmt.Errorf("the answer is no well-formed XML: %s: %w", markup.Clip(syntax.Msg, 200), corpus.ErrMalformed)
 	}
-	return fmt.Errorf("the answer cannot be read: %s: %w", clip(err.Error(), 200), corpus.ErrMalformed)
+	return fmt.Errorf("the answer cannot be read: %s: %w", markup.Clip(err.Error(), 200), corpus.ErrMalformed)
 }
 
 // bounded hands out the tokens of an answer until there are too many, or too
@@ -164,31 +161,7 @@ type bounded struct {
 }
 
 func newBounded(data []byte) *bounded {
-	// A byte order mark decides (XML 1.0, appendix F), then the declaration.
-	decoded, utf16 := data, bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff"))
-	if utf16 {
-		decoded, _ = unicode.UTF16(unicode.BigEndian, unicode.UseBOM).NewDecoder().Bytes(data)
-	}
-	d := xml.NewDecoder(bytes.NewReader(withoutControls(bytes.TrimPrefix(decoded, []byte("\xef\xbb\xbf")))))
-	d.CharsetReader = func(label string, r io.Reader) (io.Reader, error) {
-		if utf16 {
-			return r, nil
-		}
-		return charset.NewReaderLabel(label, r)
-	}
-	return &bounded{d: d}
-}
-
-// withoutControls blanks the control characters that XML does not allow: one in
-// an abstract, left by a copy from a PDF, is to cost no page of a harvest.
-func withoutControls(data []byte) []byte {
-	out := bytes.Clone(data)
-	for i, b := range out {
-		if b < ' ' && b != '\t' && b != '\n' && b != '\r' {
-			out[i] = ' '
-		}
-	}
-	return out
+	return &bounded{d: markup.Decoder(markup.Readable(data), false)}
 }
 
 // Token implements [xml.TokenReader].
@@ -205,14 +178,4 @@ func (b *bounded) Token() (xml.Token, error) {
 		return nil, fmt.Errorf("the answer has more than %d parts, or more than %d within each other: %w", maxTokens, maxDepth, corpus.ErrTooLarge)
 	}
 	return t, err
-}
-
-// clip bounds words of another's that stand in a message, and puts them on one
-// line.
-func clip(s string, length int) string {
-	runes := []rune(strings.Join(strings.Fields(s), " "))
-	if len(runes) > length {
-		return string(runes[:length-1]) + "…"
-	}
-	return string(runes)
 }

@@ -11,6 +11,7 @@ import (
 	"polidex/corpus"
 	"polidex/ingest/fetch"
 	"polidex/ingest/listing"
+	"polidex/ingest/markup"
 )
 
 // Getter gets the answers; a [fetch.Fetcher] is one.
@@ -93,7 +94,7 @@ func Harvest(ctx context.Context, getter Getter, source Source, from string, opt
 		opts.Now = time.Now
 	}
 	if from != "" && !validStamp(from) {
-		return Next{From: from}, fmt.Errorf("harvesting from %q, which is no day and no time: %w", clip(from, 40), corpus.ErrInvalid)
+		return Next{From: from}, fmt.Errorf("harvesting from %q, which is no day and no time: %w", markup.Clip(from, 40), corpus.ErrInvalid)
 	}
 	h := &harvest{getter: getter, source: source, opts: opts, visit: visit, next: Next{From: from}}
 	if err := h.identify(ctx); err != nil {
@@ -137,10 +138,10 @@ func (h *harvest) identify(ctx context.Context) error {
 		return fmt.Errorf("asking the repository what it is: the answer does not say: %w", corpus.ErrMalformed)
 	}
 	if v := value(id.Version); v != "" && v != "2.0" {
-		return fmt.Errorf("the repository speaks OAI-PMH %q, not 2.0: %w", clip(v, 20), corpus.ErrUnsupported)
+		return fmt.Errorf("the repository speaks OAI-PMH %q, not 2.0: %w", markup.Clip(v, 20), corpus.ErrUnsupported)
 	}
 	h.next.Repository = Repository{
-		Name: value(id.Name), Granularity: Days, Deleted: clip(id.Deleted, 20), Earliest: clip(id.Earliest, 40),
+		Name: value(id.Name), Granularity: Days, Deleted: markup.Clip(id.Deleted, 20), Earliest: markup.Clip(id.Earliest, 40),
 	}
 	// Every repository takes days (section 3.3); what else it says is no matter.
 	if Granularity(value(id.Granularity)) == Seconds {

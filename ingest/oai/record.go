@@ -9,6 +9,7 @@ import (
 
 	"polidex/corpus"
 	"polidex/ingest/listing"
+	"polidex/ingest/markup"
 )
 
 // Bounds of what is kept of a record.
@@ -56,7 +57,7 @@ func (r *record) entry(host string) (listing.Entry, bool) {
 }
 
 // value puts a value on one line, within bounds.
-func value(s string) string { return clip(s, maxValue) }
+func value(s string) string { return markup.Clip(s, maxValue) }
 
 func first(all []string) string {
 	for _, s := range all {

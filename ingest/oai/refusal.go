@@ -7,6 +7,7 @@ import (
 	"net/http"
 
 	"polidex/corpus"
+	"polidex/ingest/markup"
 )
 
 // The conditions that a harvest goes on after (section 3.6).
@@ -30,7 +31,7 @@ func (a *answer) condition() *protocolError {
 // sentence says what a condition means to the person who named the source.
 func (e *protocolError) sentence() error {
 	said := ""
-	if m := clip(e.Message, 200); m != "" {
+	if m := markup.Clip(e.Message, 200); m != "" {
 		said = fmt.Sprintf(" (it says %q)", m)
 	}
 	switch e.Code {
@@ -49,7 +50,7 @@ func (e *protocolError) sentence() error {
 	case noRecordsMatch:
 		return fmt.Errorf("the repository has no such records%s: %w", said, corpus.ErrNotFound)
 	}
-	return fmt.Errorf("the repository answered with the error %q%s: %w", clip(e.Code, 40), said, corpus.ErrMalformed)
+	return fmt.Errorf("the repository answered with the error %q%s: %w", markup.Clip(e.Code, 40), said, corpus.ErrMalformed)
 }
 
 // unanswered adds to a fault of the request what its status means in this

@@ -1,17 +1,13 @@
 package feed
 
 import (
-	"bytes"
 	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
-	"strings"
-
-	"golang.org/x/net/html/charset"
-	"golang.org/x/text/encoding/unicode"
 
 	"polidex/corpus"
+	"polidex/ingest/markup"
 )
 
 // Bounds of a list in XML. A sitemap of 50,000 addresses with their dates, each
@@ -29,7 +25,7 @@ const (
 // ends at visit's error. No entity is defined by the document. The error wraps
 // [corpus.ErrTooLarge] or [corpus.ErrMalformed].
 func walk(data []byte, visit func(t xml.Token, depth int) error) error {
-	d := decoder(data)
+	d := markup.Decoder(data, true)
 	var namespaces []int // those in scope of each open element
 	for tokens := 0; ; tokens++ {
 		t, err := d.Token()
@@ -37,7 +33,7 @@ func walk(data []byte, visit func(t xml.Token, depth int) error) error {
 		case errors.Is(err, io.EOF):
 			return nil
 		case err != nil:
-			return fmt.Errorf("no well-formed XML: %s: %w", clip(err.Error(), 200), corpus.ErrMalformed)
+			return fmt.Errorf("no well-formed XML: %s: %w", markup.Clip(err.Error(), 200), corpus.ErrMalformed)
 		case tokens > maxTokens:
 			return fmt.Errorf("more than %d parts: %w", maxTokens, corpus.ErrTooLarge)
 		}
@@ -71,41 +67,4 @@ func declared(t xml.StartElement) int {
 		}
 	}
 	return n
-}
-
-func decoder(data []byte) *xml.Decoder {
-	d := xml.NewDecoder(bytes.NewReader(data))
-	d.Strict = false
-	d.CharsetReader = charset.NewReaderLabel
-	return d
-}
-
-// readable returns the bytes without a byte order mark, in UTF-8 if the mark was
-// one of UTF-16, and without the control characters that XML does not allow,
-// which gofeed passes over too.
-func readable(data []byte) []byte {
-	if bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
-		data, _ = unicode.UTF16(unicode.BigEndian, unicode.UseBOM).NewDecoder().Bytes(data)
-		// The declaration names the encoding that the bytes no longer have.
-		if end := bytes.Index(data, []byte("?>")); bytes.HasPrefix(data, []byte("<?xml")) && end > 0 {
-			data = data[end+2:]
-		}
-	}
-	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
-	out := make([]byte, 0, len(data))
-	for _, b := range data {
-		if b >= ' ' || b == '\t' || b == '\n' || b == '\r' {
-			out = append(out, b)
-		}
-	}
-	return out
-}
-
-// clip bounds words of another's, and puts them on one line.
-func clip(s string, length int) string {
-	runes := []rune(strings.ToValidUTF8(strings.Join(strings.Fields(s), " "), "\uFFFD"))
-	if len(runes) > length {
-		return string(runes[:length-1]) + "…"
-	}
-	return string(runes)
 }
