@@ -138,6 +138,7 @@ func TestWhoMayWhat(t *testing.T) {
 		{"no token behind the scheme", g, call{method: "POST", path: "/v1/things", headers: []string{"Authorization", "Bearer"}}, "401 the header Authorization bears no token; it should be “Authorization: Bearer pdx_…”", `Bearer realm="polidex", error="invalid_token"`},
 		{"two tokens", g, call{method: "POST", path: "/v1/things", headers: []string{"Authorization", "Bearer " + add, "Authorization", "Bearer " + admin}}, "401 the request bears more than one token; send one", `Bearer realm="polidex", error="invalid_token"`},
 		{"a token in the address", g, call{method: "GET", path: "/v1/things?access_token=" + add}, "400 a token stands in the address, which is written down in many places: revoke it with 'polidex token revoke NAME', and send another in the header “Authorization: Bearer pdx_…”", ""},
+		{"a token in the address, with escapes", g, call{method: "GET", path: "/v1/things?t=%70%64%78_" + strings.TrimPrefix(add, "pdx_")}, "400 a token stands in the address, which is written down in many places: revoke it with 'polidex token revoke NAME', and send another in the header “Authorization: Bearer pdx_…”", ""},
 		{"health with an unknown token", g, call{method: "GET", path: "/healthz", token: strange}, "200 caller ", ""},
 		{"no such address", g, call{method: "GET", path: "/nothing", from: elsewhere}, `404 nothing is served at "/nothing"; /docs lists what is`, ""},
 
@@ -207,6 +208,9 @@ func TestThisMachine(t *testing.T) {
 		{"all addresses", api.Access{}, call{host: "0.0.0.0:8080"}, false},
 		{"a proxy with X-Forwarded-For", api.Access{}, call{headers: []string{"X-Forwarded-For", "203.0.113.7"}}, false},
 		{"a proxy that says it is for this machine", api.Access{}, call{headers: []string{"X-Forwarded-For", "127.0.0.1"}}, false},
+		{"a proxy with X-Forwarded", api.Access{}, call{headers: []string{"X-Forwarded", "1"}}, false},
+		{"a proxy with X-Original-Forwarded-For", api.Access{}, call{headers: []string{"X-Original-Forwarded-For", "203.0.113.7"}}, false},
+		{"a proxy with X-Envoy-External-Address", api.Access{}, call{headers: []string{"X-Envoy-External-Address", "203.0.113.7"}}, false},
 		{"a proxy with an empty X-Forwarded-For", api.Access{}, call{headers: []string{"X-Forwarded-For", ""}}, false},
 		{"a proxy with Forwarded", api.Access{}, call{headers: []string{"Forwarded", "for=127.0.0.1"}}, false},
 		{"a proxy with Via", api.Access{}, call{headers: []string{"Via", "1.1 lake"}}, false},

@@ -12,9 +12,13 @@ import (
 // program on this machine, whatever its connection says.
 func forwarded() []string {
 	return []string{
-		"Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Forwarded-Server",
-		"X-Real-Ip", "X-Client-Ip", "True-Client-Ip", "Cf-Connecting-Ip", "Fly-Client-Ip",
+		"Forwarded", "Via", "X-Real-Ip", "X-Client-Ip", "True-Client-Ip", "Cf-Connecting-Ip", "Fly-Client-Ip",
 	}
+}
+
+// forwardedFamilies are the beginnings of further such headers, whatever follows.
+func forwardedFamilies() []string {
+	return []string{"X-Forwarded", "X-Original", "X-Envoy"}
 }
 
 // direct says whether the request was made by a program on this machine: its
@@ -28,8 +32,10 @@ func (s *service) direct(r *http.Request) bool {
 	if s.opts.Access.TrustedProxies > 0 || !r.ProtoAtLeast(1, 1) {
 		return false
 	}
-	if slices.ContainsFunc(forwarded(), func(name string) bool { return len(r.Header.Values(name)) > 0 }) {
-		return false
+	for name := range r.Header {
+		if slices.Contains(forwarded(), name) || slices.ContainsFunc(forwardedFamilies(), func(f string) bool { return strings.HasPrefix(name, f) }) {
+			return false
+		}
 	}
 	return ipOf(r.RemoteAddr).IsLoopback()
 }

@@ -69,11 +69,16 @@ func send[T any](s *service, w http.ResponseWriter, r *http.Request, f file[T]) 
 // until the last is there, a kilobyte or two each; who comes meanwhile waits too.
 const mostWorkbooks = 4
 
-// takeTurn waits until a workbook may be made.
+// takeTurn waits until a workbook may be made, as long as an answer may take. The
+// turn ends when the file has been sent: who reads slowly keeps it.
 func (s *service) takeTurn(ctx context.Context) error {
+	wait := time.NewTimer(s.opts.RequestTimeout)
+	defer wait.Stop()
 	select {
 	case s.workbooks <- struct{}{}:
 		return nil
+	case <-wait.C:
+		return fmt.Errorf("%d workbooks are being made, and none has ended in %s: %w", mostWorkbooks, s.opts.RequestTimeout, corpus.ErrUnavailable)
 	case <-ctx.Done():
 		return ctx.Err()
 	}

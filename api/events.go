@@ -19,6 +19,10 @@ const eventStream = "text/event-stream"
 // stands between cuts connections that are silent for half a minute.
 const heartbeat = 15 * time.Second
 
+// mostStreams is how many streams of events may be open at once: each is a
+// connection that stays.
+const mostStreams = 500
+
 // reconnectAfter is how long a client waits before it takes a stream up again that
 // was cut.
 const reconnectAfter = 2 * time.Second
@@ -44,6 +48,12 @@ func (s *service) followJob(rt *route, w http.ResponseWriter, r *http.Request) e
 		// A browser takes a stream up again that has ended, until it hears this.
 		w.WriteHeader(http.StatusNoContent)
 		return nil
+	}
+	select {
+	case s.streams <- struct{}{}:
+		defer func() { <-s.streams }()
+	default:
+		return fmt.Errorf("%d streams of events are open: %w", mostStreams, corpus.ErrUnavailable)
 	}
 	h := w.Header()
 	h.Set("Content-Type", eventStream)

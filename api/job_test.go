@@ -312,13 +312,14 @@ func TestAddSource(t *testing.T) {
 		status                 int
 		says, parameter, meant string
 	}{
-		{"nothing", "application/json", ``, 400, "an order is one JSON object", "", ""},
-		{"no JSON", "application/json", `source=x`, 400, "an order is one JSON object", "", ""},
-		{"cut off", "application/json", `{"source": "https://example.org/`, 400, "an order is one JSON object", "", ""},
-		{"a list", "application/json", `["https://example.org/"]`, 400, "an order is one JSON object", "", ""},
+		{"nothing", "application/json", ``, 400, "the body is empty; an order is one JSON object, such as {", "", ""},
+		{"no JSON", "application/json", `source=x`, 400, "the body is no JSON: byte 1: ", "", ""},
+		{"cut off", "application/json", `{"source": "https://example.org/`, 400, "it ends too early; an order is one JSON object", "", ""},
+		{"a list", "application/json", `["https://example.org/"]`, 400, "the body is a list; an order is one JSON object", "", ""},
 		{"null", "application/json", `null`, 400, "an order needs a source", "", ""},
-		{"two", "application/json", `{"source": "https://example.org/"} {}`, 400, "more behind the order", "", ""},
-		{"wrong kind", "application/json", `{"source": "https://example.org/", "languages": "en"}`, 400, "wrong kind", "languages", ""},
+		{"two", "application/json", `{"source": "https://example.org/"} {}`, 400, "the body goes on after an order", "", ""},
+		{"large behind it", "application/json", `{"source": "https://example.org/"}` + strings.Repeat(" ", 70_000), 413, "larger than", "", ""},
+		{"wrong kind", "application/json", `{"source": "https://example.org/", "languages": "en"}`, 400, "cannot be a string", "languages", ""},
 		{"unknown member", "application/json", `{"sources": "https://example.org/"}`, 400, "is no member of an order", "sources", "source"},
 		{"no source", "application/json", `{}`, 400, "an order needs a source", "", ""},
 		{"a path", "application/json", `{"source": "/etc/passwd"}`, 400, "it is no web address", "", ""},

@@ -6,12 +6,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"mime"
 	"net/http"
 	"reflect"
-	"slices"
-	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -118,57 +115,18 @@ func readReview(r *http.Request) (*ReviewBody, error) {
 	if mediaType, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || mediaType != "application/json" {
 		return nil, fmt.Errorf("a review is sent as application/json, not %q: %w", r.Header.Get("Content-Type"), corpus.ErrUnsupported)
 	}
-	d := json.NewDecoder(r.Body)
-	d.DisallowUnknownFields()
 	b := &ReviewBody{}
-	if err := d.Decode(b); err != nil {
-		return nil, bodyFault(err)
-	}
-	if _, err := d.Token(); err != io.EOF {
-		return nil, fmt.Errorf("the body goes on after the review: %w", corpus.ErrInvalid)
+	if err := reviewJSON().read(r.Body, b); err != nil {
+		return nil, err
 	}
 	return b, b.check()
 }
 
-// bodyFault says in a sentence what is wrong with a body, without the names of Go's
-// types.
-func bodyFault(err error) error {
-	var large *http.MaxBytesError
-	var syntax *json.SyntaxError
-	var kind *json.UnmarshalTypeError
-	switch {
-	case errors.As(err, &large):
-		return fmt.Errorf("the body is larger than %d bytes: %w", large.Limit, corpus.ErrTooLarge)
-	case errors.Is(err, io.EOF):
-		return fmt.Errorf("the body is empty; a review is a JSON object: %w", corpus.ErrInvalid)
-	case errors.Is(err, io.ErrUnexpectedEOF):
-		return fmt.Errorf("the body is no JSON: it ends too early: %w", corpus.ErrInvalid)
-	case errors.As(err, &syntax):
-		return fmt.Errorf("the body is no JSON: byte %d: %s: %w", syntax.Offset, syntax, corpus.ErrInvalid)
-	case errors.As(err, &kind) && kind.Field == "":
-		return fmt.Errorf("a review is a JSON object, not a %s: %w", kind.Value, corpus.ErrInvalid)
-	case errors.As(err, &kind):
-		return parameterError{parameter: kind.Field, cause: "cannot be a " + kind.Value}
+func reviewJSON() jsonBody {
+	return jsonBody{
+		what: "a review", example: `{"verdict": "complete"}`,
+		types: []reflect.Type{reflect.TypeFor[ReviewBody](), reflect.TypeFor[ReviewTime]()},
 	}
-	if _, quoted, ok := strings.Cut(err.Error(), "unknown field "); ok {
-		name := strings.Trim(quoted, `"`)
-		return parameterError{parameter: name, cause: "is no member of a review", suggestion: corpus.Nearest(name, reviewMemberNames())}
-	}
-	return fmt.Errorf("the body cannot be read: %w", corpus.ErrInvalid)
-}
-
-// reviewMemberNames are the JSON names of the members of a body and of its times.
-func reviewMemberNames() []string {
-	var out []string
-	for _, t := range []reflect.Type{reflect.TypeFor[ReviewBody](), reflect.TypeFor[ReviewTime]()} {
-		for _, f := range reflect.VisibleFields(t) {
-			name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
-			if !slices.Contains(out, name) {
-				out = append(out, name)
-			}
-		}
-	}
-	return out
 }
 
 func asMemberError(err error) (*corpus.MemberError, bool) {

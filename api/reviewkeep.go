@@ -56,7 +56,7 @@ func (s *service) keepReview(w http.ResponseWriter, r *http.Request, reviewer Re
 // noDocument hides the archive's own words about a document that does not exist,
 // which may name its files.
 func noDocument(id string, err error) error {
-	if errors.Is(err, corpus.ErrNotFound) || errors.Is(err, corpus.ErrInvalid) {
+	if err = ofIntake(err); errors.Is(err, corpus.ErrNotFound) || errors.Is(err, corpus.ErrInvalid) {
 		return fmt.Errorf("there is no document %q: %w", id, corpus.ErrNotFound)
 	}
 	return err

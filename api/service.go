@@ -22,6 +22,8 @@ type service struct {
 	pages              *web.Pages
 	// workbooks holds one for each xlsx file that is being made.
 	workbooks chan struct{}
+	// streams holds one for each stream of events that is open.
+	streams chan struct{}
 	// assistants answers at /mcp.
 	assistants http.Handler
 }
@@ -34,7 +36,7 @@ func New(opts Options) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &service{opts: opts, parameters: allParameters(), routes: append(routes(), assistantRoutes()...), workbooks: make(chan struct{}, mostWorkbooks)}
+	s := &service{opts: opts, parameters: allParameters(), routes: append(routes(), assistantRoutes()...), workbooks: make(chan struct{}, mostWorkbooks), streams: make(chan struct{}, mostStreams)}
 	if s.pages, err = web.New(); err != nil {
 		return nil, fmt.Errorf("reading the pages: %w", err)
 	}

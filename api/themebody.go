@@ -9,7 +9,6 @@ import (
 	"net/http"
 	"reflect"
 	"slices"
-	"strings"
 
 	"polidex/corpus"
 )
@@ -52,39 +51,35 @@ func readTheme(r *http.Request) (*corpus.ThemeTerms, error) {
 }
 
 func parseTheme(data []byte) (*corpus.ThemeTerms, error) {
+	is := themeJSON()
 	var given map[string]json.RawMessage
-	if err := json.Unmarshal(data, &given); err != nil || given == nil {
-		return nil, fmt.Errorf("the body is no JSON object: %w", corpus.ErrInvalid)
+	if err := json.Unmarshal(data, &given); err != nil {
+		return nil, is.fault(err)
 	}
-	taken, shown := membersOf(reflect.TypeFor[ThemeBody]()), membersOf(reflect.TypeFor[ThemeAnswer]())
+	if given == nil {
+		return nil, is.fault(&json.UnmarshalTypeError{Value: "null"})
+	}
+	known := append(membersOf(is.types...), membersOf(reflect.TypeFor[ThemeAnswer]())...)
 	var unknown []string
 	for name := range given {
-		if !slices.Contains(taken, name) && !slices.Contains(shown, name) {
+		if !slices.Contains(known, name) {
 			unknown = append(unknown, name)
 		}
 	}
 	if len(unknown) > 0 {
 		slices.Sort(unknown)
-		return nil, parameterError{parameter: unknown[0], cause: "is no member of a theme", suggestion: corpus.Nearest(unknown[0], taken)}
+		return nil, is.unknown(unknown[0])
 	}
 	var body ThemeBody
 	if err := json.Unmarshal(data, &body); err != nil {
-		var kind *json.UnmarshalTypeError
-		if errors.As(err, &kind) {
-			return nil, parameterError{parameter: kind.Field, cause: "cannot be a " + kind.Value}
-		}
-		return nil, fmt.Errorf("the body cannot be read: %w", corpus.ErrInvalid)
+		return nil, is.fault(err)
 	}
 	return body.theme(), nil
 }
 
-// membersOf are the JSON names of the members of an object.
-func membersOf(t reflect.Type) []string {
-	var out []string
-	for _, f := range reflect.VisibleFields(t) {
-		if name, _, _ := strings.Cut(f.Tag.Get("json"), ","); name != "" {
-			out = append(out, name)
-		}
+func themeJSON() jsonBody {
+	return jsonBody{
+		what: "a theme", example: `{"terms": {"en": "harbour"}}`,
+		types: []reflect.Type{reflect.TypeFor[ThemeBody]()},
 	}
-	return out
 }

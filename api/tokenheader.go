@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"net/url"
 	"regexp"
 	"strings"
 
@@ -38,6 +39,9 @@ var secretText = regexp.MustCompile(tokens.Pattern)
 
 // withoutSecrets returns the text without the tokens in it, for a log.
 func withoutSecrets(text string) string {
+	if plain, err := url.QueryUnescape(text); err == nil && secretText.MatchString(plain) {
+		text = plain // it may be written with escapes
+	}
 	return secretText.ReplaceAllString(text, tokens.Prefix+"…")
 }
 
@@ -45,7 +49,11 @@ func withoutSecrets(text string) string {
 // proxies and browsers write down and pass on. By then the token is no secret any
 // more, and the answer says so.
 func secretInAddress(r *http.Request) error {
-	if !secretText.MatchString(r.URL.RawQuery) && !secretText.MatchString(r.URL.Path) {
+	query, err := url.QueryUnescape(r.URL.RawQuery)
+	if err != nil {
+		query = r.URL.RawQuery
+	}
+	if !secretText.MatchString(query) && !secretText.MatchString(r.URL.Path) {
 		return nil
 	}
 	return fmt.Errorf("a token stands in the address, which is written down in many places: revoke it with 'polidex token revoke NAME', and send another in the header “Authorization: Bearer pdx_…”: %w", corpus.ErrInvalid)

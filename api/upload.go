@@ -1,16 +1,12 @@
 package api
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"mime"
 	"net/http"
 	"reflect"
-	"strings"
 
 	"polidex/corpus"
 )
@@ -71,48 +67,17 @@ func (s *service) addFile(intake Intake, w http.ResponseWriter, r *http.Request,
 // [corpus.ErrTooLarge], and say what is wrong in words of the order.
 func readOrder(r io.Reader) (corpus.Order, error) {
 	var o corpus.Order
-	data, err := io.ReadAll(io.LimitReader(r, maxBody+1))
-	switch {
-	case err != nil:
-		return o, fmt.Errorf("the order cannot be read to its end: %w", corpus.ErrInvalid)
-	case len(data) > maxBody:
-		return o, fmt.Errorf("the order is larger than %d bytes: %w", maxBody, corpus.ErrTooLarge)
-	}
-	d := json.NewDecoder(bytes.NewReader(data))
-	d.DisallowUnknownFields()
-	if err := d.Decode(&o); err != nil {
-		return corpus.Order{}, orderFault(err)
-	}
-	if _, err := d.Token(); !errors.Is(err, io.EOF) {
-		return corpus.Order{}, fmt.Errorf("there is more behind the order: %w", corpus.ErrInvalid)
+	// The route is bounded by what a file may have.
+	bounded := http.MaxBytesReader(nil, io.NopCloser(r), maxBody)
+	if err := orderJSON().read(bounded, &o); err != nil {
+		return corpus.Order{}, err
 	}
 	return o, nil
 }
 
-// orderFault says what is wrong with the JSON of an order, without Go's own words.
-func orderFault(err error) error {
-	const example = `{"source": "https://example.org/strategy.pdf"}`
-	var syntax *json.SyntaxError
-	var kind *json.UnmarshalTypeError
-	switch {
-	case errors.As(err, &kind) && kind.Field != "":
-		return parameterError{parameter: kind.Field, cause: "is of the wrong kind: a " + kind.Value}
-	case errors.As(err, &syntax), errors.As(err, &kind), errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
-		return fmt.Errorf("an order is one JSON object, such as %s: %w", example, corpus.ErrInvalid)
+func orderJSON() jsonBody {
+	return jsonBody{
+		what: "an order", example: `{"source": "https://example.org/strategy.pdf"}`,
+		types: []reflect.Type{reflect.TypeFor[corpus.Order]()},
 	}
-	if _, quoted, unknown := strings.Cut(err.Error(), "unknown field "); unknown {
-		name := strings.Trim(quoted, `"`)
-		return parameterError{parameter: name, cause: "is no member of an order", suggestion: corpus.Nearest(name, orderMembers())}
-	}
-	return fmt.Errorf("the order cannot be read; it is one JSON object, such as %s: %w", example, corpus.ErrInvalid)
-}
-
-// orderMembers are the JSON names of an order's members.
-func orderMembers() []string {
-	var out []string
-	for _, f := range reflect.VisibleFields(reflect.TypeFor[corpus.Order]()) {
-		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
-		out = append(out, name)
-	}
-	return out
 }

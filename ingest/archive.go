@@ -18,7 +18,8 @@ import (
 	"polidex/corpus"
 )
 
-// The folders of an archive.
+// The folders of an archive; parts lists them, with those that stand where their
+// records are.
 const (
 	originalsPrefix  = "originals/"
 	provenancePrefix = "provenance/"
@@ -28,19 +29,24 @@ const (
 	visitsPrefix     = "visits/"
 	listsPrefix      = "lists/"
 	worksPrefix      = "works/"
+	derivedPrefix    = "derived/"
 )
 
-// Archive keeps originals, retrievals, documents, reviews and failures in a
-// bucket:
+// Archive keeps originals, retrievals, documents, reviews and what else a run or a
+// person leaves in a bucket:
 //
 //	originals/<aa>/<sha256>                the bytes as they came
 //	provenance/<sha256>/<time>-<hash>.json one record a retrieval, append-only
 //	documents/<id>.json                    the document as extracted
 //	reviews/<id>/<time>-<hash>.json        one record a correction, append-only
+//	unindexed/<id>                         a mark while a review is on its way to the index
 //	failures/<sha256>.json                 why an original has no document
 //	visits/<time>-<hash>.ndjson            what became of the sources of a run
 //	lists/<sha256 of source>.json          which entries of a list were dealt with
 //	works/<id>.json                        which documents are one work, and why
+//	vocabulary/<time>-<version>.yaml       a vocabulary that was edited; the latest holds
+//	vocabulary/<time>-<version>.json       who edited it, and of what
+//	vocabulary/tagged.json                 the version that all documents have the themes of
 //	tombstones/<id>/<time>-<hash>.json     one record a removal, or its end, append-only
 //	jobs/<id>.json                         what was asked for, and how far it is
 //	incoming/                              files that are being sent; may be removed
@@ -110,6 +116,14 @@ func openFolder(dir string) (*Archive, error) {
 	return a, nil
 }
 
+// parts are all folders of an archive.
+func parts() []string {
+	return []string{
+		originalsPrefix, provenancePrefix, documentsPrefix, reviewsPrefix, unindexedPrefix, failuresPrefix, visitsPrefix,
+		listsPrefix, worksPrefix, vocabularyPrefix, tombstonesPrefix, jobsPrefix, incoming, derivedPrefix,
+	}
+}
+
 // usable makes the folder where it is missing and checks that it and its parts
 // can be listed: the bucket passes over a folder that it may not read, and an
 // archive that looks empty is worse than none.
@@ -117,7 +131,7 @@ func usable(dir string) error {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return err
 	}
-	for _, part := range []string{"", originalsPrefix, provenancePrefix, documentsPrefix, reviewsPrefix, failuresPrefix, visitsPrefix, listsPrefix, worksPrefix, tombstonesPrefix, jobsPrefix} {
+	for _, part := range append([]string{""}, parts()...) {
 		f, err := os.Open(filepath.Join(dir, filepath.FromSlash(part)))
 		if errors.Is(err, fs.ErrNotExist) && part != "" {
 			continue

@@ -53,6 +53,21 @@ func TestOpenArchiveRefusals(t *testing.T) {
 	}
 }
 
+// Every part of an archive is looked at: one that cannot be listed would look empty.
+func TestOpenArchiveLooksAtItsParts(t *testing.T) {
+	for _, part := range []string{
+		"originals", "provenance", "documents", "reviews", "unindexed", "failures", "visits", "lists", "works",
+		"vocabulary", "tombstones", "jobs", "incoming", "derived",
+	} {
+		t.Run(part, func(t *testing.T) {
+			dir := folder(t, map[string]string{part: "a file where a folder belongs"})
+			if _, err := ingest.OpenArchive(t.Context(), dir); !errors.Is(err, corpus.ErrUnavailable) || !strings.Contains(err.Error(), part) {
+				t.Errorf("OpenArchive: %v, want an error that names %s and wraps %q", err, part, corpus.ErrUnavailable)
+			}
+		})
+	}
+}
+
 func TestOriginals(t *testing.T) {
 	eachArchive(t, func(t *testing.T, a *ingest.Archive) {
 		ctx := t.Context()

@@ -58,7 +58,8 @@ func NewRemover(opts RemoverOptions) (*Remover, error) {
 // Remove puts a tombstone in the place of a document: it is no longer held,
 // searched or given, and no run takes its bytes in again until somebody adds them
 // anew. Its original stays, with its retrievals and reviews, unless it is purged:
-// then the original goes too, and the retrievals say what it was. An original that
+// then the original goes too, with the reviews, which quote it, and the retrievals
+// say what it was. An original that
 // could not be read is removed by the ID that its document would have.
 //
 // Of a document that was removed before, the tombstone is returned as it stands,
@@ -79,7 +80,10 @@ func (r *Remover) Remove(ctx context.Context, id string, how corpus.Removal) (co
 		}
 		t.Reason, t.By = remark(how.Reason), remark(how.By)
 	}
-	t.Time, t.Purged = r.opts.Now().UTC(), how.Purge
+	t.Purged = how.Purge
+	if t.Time, err = a.graveTime(ctx, id, r.opts.Now()); err != nil {
+		return t, err
+	}
 	if how.Purge {
 		t.Title = ""
 	}
@@ -154,6 +158,13 @@ func (r *Remover) clear(ctx context.Context, t corpus.Tombstone) error {
 	keys := []string{documentKey(t.Document), placingKey(t.Document), failureKey(t.Digest)}
 	if t.Purged {
 		keys = append(keys, originalKey(t.Digest))
+		reviews, err := r.opts.Archive.list(ctx, reviewsPrefix+t.Document+"/")
+		if err != nil {
+			return err
+		}
+		for _, o := range reviews {
+			keys = append(keys, o.key)
+		}
 	}
 	for _, key := range keys {
 		if err := r.opts.Archive.remove(ctx, key); err != nil {

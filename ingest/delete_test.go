@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -168,6 +169,39 @@ func TestRemovePage(t *testing.T) {
 	}
 }
 
+// Of a source that is gone it is not said that its document stays, if that was removed.
+func TestRemovedAndGone(t *testing.T) {
+	for _, purge := range []bool{false, true} {
+		t.Run(fmt.Sprintf("purge=%v", purge), func(t *testing.T) {
+			d := newDesk(t, nil)
+			dir := folder(t, map[string]string{"a.txt": "A", "b.txt": "B", "c.txt": "C"})
+			a, b := filepath.Join(dir, "a.txt"), filepath.Join(dir, "b.txt")
+			d.run(a, b, filepath.Join(dir, "c.txt"))
+			d.remove(id("A"), corpus.Removal{Purge: purge, Reason: "superseded"})
+			for _, name := range []string{a, b} {
+				if err := os.Remove(name); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want := []string{
+				"gone a.txt: no such file or folder; what was taken in on 2030-03-01 was removed on 2030-03-01 (superseded)",
+				"gone b.txt: no such file or folder; what was taken in on 2030-03-01 stays as " + id("B"),
+			}
+			rows, _ := d.run(a, b)
+			if diff := cmp.Diff(want, lines(rows, dir)); diff != "" {
+				t.Errorf("named (-want +got):\n%s", diff)
+			}
+			if rows[0].Document != "" || rows[1].Document != id("B") {
+				t.Errorf("documents %q and %q, want none and %q", rows[0].Document, rows[1].Document, id("B"))
+			}
+			again, err := d.refresh()
+			if diff := cmp.Diff(append(want, "unchanged c.txt"), lines(again, dir)); diff != "" || err != nil {
+				t.Errorf("a refresh: %v, rows (-want +got):\n%s", err, diff)
+			}
+		})
+	}
+}
+
 func TestRemoveCases(t *testing.T) {
 	d := newDesk(t, nil)
 	dir := folder(t, map[string]string{"a.txt": "A", "broken.pdf": "broken"})
@@ -241,6 +275,39 @@ func TestRemoveThenClockBack(t *testing.T) {
 	d.run(filepath.Join(dir, "a.txt"))
 	if got := d.holds("A"); got != "DIO" {
 		t.Errorf("%q is there, want all", got)
+	}
+	// And so does to remove it again.
+	d.remove(id("A"), corpus.Removal{})
+	if got := d.holds("A"); got != "O" {
+		t.Errorf("%q is there after a second removal, want the original alone", got)
+	}
+	if _, stands, err := d.opts.Archive.Tombstone(t.Context(), id("A")); !stands || err != nil {
+		t.Errorf("the second tombstone stands: %v, %v", stands, err)
+	}
+}
+
+// Reviews quote the text: a purge takes them too, and until then they say that
+// their document was removed.
+func TestPurgeTakesReviews(t *testing.T) {
+	d := newDesk(t, nil)
+	text := "Plan\n- do one thing"
+	d.run(folder(t, map[string]string{"a.txt": text}))
+	action := d.ix.docs[id(text)].Actions[0].ID
+	review := corpus.Review{Document: id(text), Action: action, Verdict: corpus.Accepted, Author: "reader", Time: d.opts.Now()}
+	if _, err := d.opts.Archive.AddReview(t.Context(), review); err != nil {
+		t.Fatal(err)
+	}
+	d.remove(id(text), corpus.Removal{})
+	var removed *corpus.RemovedError
+	if _, err := d.opts.Archive.ReviewsOf(t.Context(), id(text)); !errors.As(err, &removed) {
+		t.Errorf("reviews of a removed document: %v, want that it was removed", err)
+	}
+	if got, err := d.opts.Archive.Reviews(t.Context(), id(text)); len(got) != 1 || err != nil {
+		t.Errorf("%d reviews, %v, want the one kept", len(got), err)
+	}
+	d.remove(id(text), corpus.Removal{Purge: true})
+	if got, err := d.opts.Archive.Reviews(t.Context(), id(text)); len(got) != 0 || err != nil {
+		t.Errorf("%d reviews, %v, want none after the purge", len(got), err)
 	}
 }
 

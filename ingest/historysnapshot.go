@@ -16,7 +16,7 @@ import (
 // It is derived from them, and may be removed at any time: opening ten thousand
 // small files takes most of the time of a run that finds nothing new, the more so
 // when the disk has to be asked for each.
-const snapshotKey = "derived/history.ndjson"
+const snapshotKey = derivedPrefix + "history.ndjson"
 
 // A snapshot is written again when it lacks minSnapshot records and one in
 // snapshotShare, so that writing costs less than it spares.

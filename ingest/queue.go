@@ -98,6 +98,9 @@ func OpenQueue(ctx context.Context, opts QueueOptions) (*Queue, error) {
 	if err := q.archive.sweepIncoming(now.Add(-incomingAge)); err != nil {
 		q.pipeline.opts.Logger.WarnContext(ctx, "files left behind that were being sent", "error", err)
 	}
+	if err := opts.Remover.catchUp(ctx); err != nil {
+		return nil, fmt.Errorf("putting reviews into the index that it lacks: %w", err)
+	}
 	known, err := q.archive.jobs(ctx)
 	if err != nil {
 		return nil, err
@@ -143,6 +146,15 @@ func (q *Queue) Alone(ctx context.Context, do func(context.Context) error) error
 		q.mu.Unlock()
 		return do(ctx)
 	})
+}
+
+// Reviewer returns a reviewer as [NewReviewer] does, whose reviews and the removals of
+// the queue do not meet: a review would bring the index back what was removed between
+// its reading and its end.
+func (q *Queue) Reviewer(index Puts) *Reviewer {
+	r := NewReviewer(q.archive, index, q.pipeline.opts.Now)
+	r.removals = &q.keeping
+	return r
 }
 
 // inTurn does something when its turn comes.

@@ -232,6 +232,44 @@ func TestReviewWithoutIndex(t *testing.T) {
 	}
 }
 
+// A review that the index could not take is put into it when the queue is opened anew.
+func TestReviewsReachTheIndexAfterAFault(t *testing.T) {
+	d := newDesk(t, nil)
+	r := newReviewed(t, d.opts.Archive)
+	r.index.fail = errors.New("the process ends")
+	_, _, err := r.reviewer.Review(t.Context(), r.doc.ID, func(d *corpus.ReviewedDocument) (corpus.Review, error) {
+		return d.Prepare(corpus.Review{Verdict: corpus.Accepted, Action: r.action(0), Author: "Ana"}, nil)
+	})
+	if err == nil {
+		t.Fatal("the index did not fail")
+	}
+	newOffice(t, d, nil)
+	if got := d.ix.docs[r.doc.ID]; got == nil || got.Actions[0].Review != corpus.Accepted {
+		t.Errorf("the index holds %+v", got)
+	}
+	newOffice(t, d, nil)
+	if n := d.ix.puts[r.doc.ID]; n != 1 {
+		t.Errorf("put %d times, want once", n)
+	}
+}
+
+// A document is not removed between the reading of its reviews and the index's having
+// them: it would be found again.
+func TestReviewsAndRemovalsDoNotMeet(t *testing.T) {
+	d := newDesk(t, nil)
+	r := newReviewed(t, d.opts.Archive)
+	o := newOffice(t, d, nil)
+	_, _, err := o.queue.Reviewer(d.ix).Review(t.Context(), r.doc.ID, func(d *corpus.ReviewedDocument) (corpus.Review, error) {
+		if o.queue.MayRemove() {
+			t.Error("a removal can come between")
+		}
+		return d.Prepare(corpus.Review{Verdict: corpus.Accepted, Action: r.action(0), Author: "Ana"}, nil)
+	})
+	if err != nil || !o.queue.MayRemove() {
+		t.Errorf("error %v, removal possible: %v", err, o.queue.MayRemove())
+	}
+}
+
 // A corrected reference goes before the work that the document was grouped under.
 func TestReviewedReference(t *testing.T) {
 	d := newDesk(t, nil)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"sync"
 	"time"
 
@@ -25,6 +26,9 @@ type Reviewer struct {
 	index   Puts
 	now     func() time.Time
 	turn    sync.Mutex
+	// removals is held for reading while a review is kept; nil is none. See
+	// [Queue.Reviewer].
+	removals *sync.RWMutex
 }
 
 // NewReviewer returns a reviewer of an archive. The index is given each document that
@@ -58,6 +62,10 @@ func (r *Reviewer) Review(ctx context.Context, document string, decide func(*cor
 func (r *Reviewer) ReviewAll(ctx context.Context, document string, decide func(*corpus.ReviewedDocument) ([]corpus.Review, error)) (*corpus.ReviewedDocument, []string, error) {
 	r.turn.Lock()
 	defer r.turn.Unlock()
+	if r.removals != nil {
+		r.removals.RLock()
+		defer r.removals.RUnlock()
+	}
 	laid, err := r.archive.ReviewsOf(ctx, document)
 	if err != nil {
 		return nil, nil, err
@@ -69,6 +77,11 @@ func (r *Reviewer) ReviewAll(ctx context.Context, document string, decide func(*
 	reviews := make([]corpus.Review, len(laid.Standings))
 	for i := range laid.Standings {
 		reviews[i] = laid.Standings[i].Review
+	}
+	if r.index != nil && len(decided) > 0 {
+		if err := r.archive.markUnindexed(ctx, document); err != nil {
+			return nil, nil, err
+		}
 	}
 	var ids []string
 	var fault error
@@ -89,10 +102,40 @@ func (r *Reviewer) ReviewAll(ctx context.Context, document string, decide func(*
 			return nil, nil, errors.Join(fault, fmt.Errorf("review %s is kept, but the index does not have it yet: %w", ids[len(ids)-1], err))
 		}
 	}
+	if r.index != nil && len(decided) > 0 {
+		// A mark that stays costs the next process one look.
+		_ = r.archive.remove(context.WithoutCancel(ctx), unindexedPrefix+document)
+	}
 	if fault != nil {
 		return nil, nil, fault
 	}
 	return after, ids, nil
+}
+
+// unindexedPrefix is the folder of the marks of documents that are being reviewed:
+// one that is left behind says that the index may lack the last review.
+const unindexedPrefix = "unindexed/"
+
+func (a *Archive) markUnindexed(ctx context.Context, document string) error {
+	return a.write(ctx, unindexedPrefix+document, "text/plain", []byte("reviewed\n"))
+}
+
+// catchUp puts the documents into the index whose last review it may lack, since the
+// process ended, or the index failed, before it had it. Nobody may review meanwhile.
+func (r *Remover) catchUp(ctx context.Context) error {
+	marks, err := r.opts.Archive.list(ctx, unindexedPrefix)
+	if err != nil || r.opts.Index == nil {
+		return err
+	}
+	for _, m := range marks {
+		if err := r.putAgain(ctx, []string{strings.TrimPrefix(m.key, unindexedPrefix)}); err != nil {
+			return err
+		}
+		if err := r.opts.Archive.remove(ctx, m.key); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Reviews returns a document with its reviews and what became of them; see

@@ -119,7 +119,7 @@ func (a *Archive) reviewed(ctx context.Context) (map[string]bool, error) {
 func (a *Archive) ReviewsOf(ctx context.Context, document string) (*corpus.ReviewedDocument, error) {
 	doc, err := a.extracted(ctx, document)
 	if err != nil {
-		return nil, err
+		return nil, a.removedOr(ctx, document, err)
 	}
 	reviews, err := a.Reviews(ctx, document)
 	if err != nil {

@@ -43,7 +43,7 @@ func (r *run) outcome(ctx context.Context, in *input, t *turn) outcome {
 	case ctx.Err() != nil:
 		return outcome{fault: ctx.Err()}
 	case err != nil && last.Digest != "" && isMissing(err):
-		return outcome{row: gone(err, last)}
+		return outcome{row: r.gone(err, last)}
 	case err != nil:
 		return outcome{row: Row{State: verdict(err), Reason: reason(err)}}
 	case l.list != nil:
@@ -74,11 +74,18 @@ func isMissing(err error) bool {
 }
 
 // gone reports a source that held something when it was last retrieved.
-func gone(err error, last corpus.Retrieval) Row {
+func (r *run) gone(err error, last corpus.Retrieval) Row {
+	day := last.Time.Format(time.DateOnly)
+	if t, ok := r.tombstone(last.Digest); ok {
+		return Row{
+			State:  StateGone,
+			Reason: fmt.Sprintf("%s; what was taken in on %s was removed on %s", reason(err), day, t.Sentence()),
+		}
+	}
 	id := corpus.DocumentID(last.Digest)
 	return Row{
 		State: StateGone, Document: id,
-		Reason: fmt.Sprintf("%s; what was taken in on %s stays as %s", reason(err), last.Time.Format(time.DateOnly), id),
+		Reason: fmt.Sprintf("%s; what was taken in on %s stays as %s", reason(err), day, id),
 	}
 }
 

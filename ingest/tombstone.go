@@ -100,12 +100,29 @@ func (a *Archive) lift(ctx context.Context, id string, now time.Time) error {
 	if err != nil || !ok {
 		return err
 	}
-	// A clock that was put back must not make the removal the later of the two.
-	if !now.After(t.Time) {
-		now = t.Time.Add(time.Nanosecond)
+	if t.Time, err = a.graveTime(ctx, id, now); err != nil {
+		return err
 	}
-	t.Time, t.Reason, t.By = now, "", ""
+	t.Reason, t.By = "", ""
 	return a.addGrave(ctx, graveRecord{Tombstone: t, Lifted: true})
+}
+
+// graveTime returns the time of a new record of a document's removal: now, but
+// always after the last one, for names sort as times do and a clock may have been
+// put back.
+func (a *Archive) graveTime(ctx context.Context, id string, now time.Time) (time.Time, error) {
+	now = now.UTC()
+	objects, err := a.list(ctx, tombstonesPrefix+id+"/")
+	if err != nil {
+		return now, err
+	}
+	for _, o := range objects {
+		name, _, _ := strings.Cut(path.Base(o.key), "-")
+		if t, err := time.Parse(recordTime, name); err == nil && !now.After(t) {
+			now = t.Add(time.Nanosecond)
+		}
+	}
+	return now, nil
 }
 
 // remark makes a line of what a person said, cut to what a record holds.

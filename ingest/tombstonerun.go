@@ -26,12 +26,18 @@ func (r *run) bury(ctx context.Context) error {
 	return nil
 }
 
-// isBuried says whether a tombstone stands on the bytes.
-func (r *run) isBuried(digest string) bool {
+// tombstone returns the one that stands on the bytes.
+func (r *run) tombstone(digest string) (t corpus.Tombstone, ok bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	t, ok := r.buried[corpus.DocumentID(digest)]
-	return ok && t.Digest == digest
+	t, ok = r.buried[corpus.DocumentID(digest)]
+	return t, ok && t.Digest == digest
+}
+
+// isBuried says whether a tombstone stands on the bytes.
+func (r *run) isBuried(digest string) bool {
+	_, ok := r.tombstone(digest)
+	return ok
 }
 
 // removed is the outcome of bytes that were removed before, of which nothing is

@@ -374,6 +374,32 @@ func TestTaggingIsFinishedByTheNext(t *testing.T) {
 	}
 }
 
+// TestGoingBackAfterAFaultIsFinishedByTheNext has a tagging fail half done, and the
+// one that goes back to the vocabulary before it, too: the next process must not
+// believe that the documents still have the themes of that one.
+func TestGoingBackAfterAFaultIsFinishedByTheNext(t *testing.T) {
+	archive := memory(t)
+	s := newStudy(t, archive, ingest.TaggerOptions{})
+	s.takeIn(0, 4)
+	first := s.save(marsupials("wombat+"))
+	s.ix.fail = errors.New("no space left on device")
+	if _, err := s.tagger.Save(t.Context(), marsupials("quokka+")); err != nil {
+		t.Fatal(err)
+	}
+	s.tagger.Wait(t.Context()) // the archive has the themes of the second
+	s.ix.fail = errors.New("no space left on device")
+	if _, err := s.tagger.Restore(t.Context(), first.Version, "", ""); err != nil {
+		t.Fatal(err)
+	}
+	s.tagger.Wait(t.Context())
+
+	next := newStudy(t, archive, ingest.TaggerOptions{})
+	next.ix.docs = s.ix.docs
+	if p := next.tagger.Tagging(); p.State != corpus.TaggingFailed || p.Version != first.Version {
+		t.Errorf("the next process: %+v", p)
+	}
+}
+
 func TestSavingAgainGoesOnAfterAFault(t *testing.T) {
 	s := newStudy(t, nil, ingest.TaggerOptions{})
 	s.takeIn(0, 4)

@@ -115,6 +115,13 @@ func (t *Tagger) adopt(ctx context.Context, text []byte, v corpus.VocabularyVers
 		return versions[0], nil
 	}
 	full := t.Tagging().State == corpus.TaggingFailed
+	if full {
+		// Some documents have the themes of the vocabulary that failed. Where the one
+		// before it comes back, what is noted of that one does not hold any more.
+		if err := t.opts.Archive.setTagged(ctx, ""); err != nil {
+			return v, err
+		}
+	}
 	if v, err = t.opts.Archive.addVocabulary(ctx, text, v, t.opts.Now()); err != nil {
 		return v, err
 	}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 
 	"github.com/spf13/cobra"
 
@@ -40,15 +39,7 @@ JabRef) or csl-json (Zotero, Pandoc). What is not known is left out.`,
 			if err != nil {
 				return err
 			}
-			if output == "" {
-				_, err = a.out.Write(text)
-			} else {
-				err = os.WriteFile(output, text, 0o644)
-			}
-			if err != nil {
-				return fmt.Errorf("writing the reference: %w", err)
-			}
-			return nil
+			return a.writeOutput(output, text)
 		},
 	}
 	cmd.Flags().StringVar(&form, "format", string(cite.RIS), "the form of the reference: ris, bibtex or csl-json")

@@ -127,6 +127,23 @@ func (a *app) writeAbout(made sheets.About) error {
 	})
 }
 
+// writeOutput writes data to the file, whole or not at all, and where none is named
+// to standard output.
+func (a *app) writeOutput(file string, data []byte) error {
+	if file != "" {
+		return replace(file, func(w io.Writer) error {
+			if _, err := w.Write(data); err != nil {
+				return fmt.Errorf("writing %s: %w", file, cause(err))
+			}
+			return nil
+		})
+	}
+	if _, err := a.out.Write(data); err != nil {
+		return fmt.Errorf("writing to standard output: %w", err)
+	}
+	return nil
+}
+
 // made returns what the answers to a question are made from. Where nobody will
 // read it, the archive is not asked how old it is.
 func (a *app) made(ctx context.Context, s *store, question string) (*sheets.About, error) {

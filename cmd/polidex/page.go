@@ -184,15 +184,7 @@ func (a *app) drawPage(ctx context.Context, x extractor, p pageOf, show []string
 			return err
 		}
 	}
-	if output == "" {
-		_, err = a.out.Write(picture.PNG)
-	} else {
-		err = os.WriteFile(output, picture.PNG, 0o644)
-	}
-	if err != nil {
-		return fmt.Errorf("writing the picture: %w", err)
-	}
-	return nil
+	return a.writeOutput(output, picture.PNG)
 }
 
 // drawMarks draws marks over the picture of a page.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -21,6 +22,7 @@ type filterFlags struct {
 	cursor string
 	exact  bool
 	like   string
+	due    string
 }
 
 // filterHelp describes the fields that can be filtered by, in the order of the
@@ -55,6 +57,8 @@ func (f *filterFlags) add(cmd *cobra.Command, defaultLimit int, limitHelp string
 	complete(cmd, "sort", corpus.SortNames)
 	cmd.Flags().BoolVar(&f.exact, "exact", false, "the words alone, not other names of the same thing (THB: trafficking in human beings)")
 	cmd.Flags().StringVar(&f.like, "like", "", "only what is like the passage, action or document with this `id`")
+	cmd.Flags().StringVar(&f.due, "due", "", "only actions that are this today: "+strings.Join(corpus.DueNames(), ", "))
+	complete(cmd, "due", corpus.DueNames)
 	cmd.Flags().IntVar(&f.limit, "limit", defaultLimit, limitHelp)
 }
 
@@ -67,6 +71,10 @@ func (f *filterFlags) query(kind corpus.EntryKind, words []string) (corpus.Query
 	if err := oneOf("sort", f.sort, corpus.SortNames()); err != nil {
 		return q, err
 	}
+	if err := oneOf("due", f.due, corpus.DueNames()); err != nil {
+		return q, err
+	}
+	q.Filters = corpus.DueFilters(f.due, time.Now())
 	for _, h := range filterHelp {
 		if v := *f.values[h.field]; len(v) > 0 {
 			q.Filters = append(q.Filters, corpus.Filter{Field: h.field, Values: v})

@@ -172,7 +172,7 @@ func (a *app) greet(ctx context.Context, s *store, url string) {
 func (a *app) handler(s *store, queue *ingest.Queue, ready *atomic.Bool, access accessFlags) (http.Handler, error) {
 	return api.New(api.Options{
 		Index: s.index, Archive: s.archive, Arrivals: &arrivals{archive: s.archive, index: s.index}, Changes: &changes{archive: s.archive, index: s.index}, PublicURL: string(a.publicURL),
-		Reviewer: ingest.NewReviewer(s.archive, s.tagger, nil), Intake: queue,
+		Reviewer: queue.Reviewer(s.tagger), Intake: queue,
 		Vocabulary: s.tagger, ThemeEditor: s.tagger,
 		Version: version(), Logger: a.logger(), Access: a.access(access),
 		Ready: func() error {
