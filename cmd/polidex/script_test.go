@@ -28,6 +28,9 @@ func TestMain(m *testing.M) {
 // and the next, share a cache into which the second PDF engine is compiled: that
 // takes some seconds, and half a minute under the race detector.
 func TestScript(t *testing.T) {
+	if raced {
+		t.Skip("hundreds of processes, each of which the race detector makes ten times slower; what they run is raced where it stands")
+	}
 	testdata, err := filepath.Abs("../../testdata")
 	if err != nil {
 		t.Fatal(err)
