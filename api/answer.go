@@ -14,18 +14,27 @@ import (
 // writeJSON encodes v whole and answers with it. An empty etag is made from the
 // bytes.
 func writeJSON(w http.ResponseWriter, r *http.Request, etag string, v any) error {
+	body, err := encodeJSON(v)
+	if err != nil {
+		return err
+	}
+	if etag == "" {
+		etag = `"` + digest(string(body)) + `"`
+	}
+	writeBytes(w, r, "application/json", etag, body)
+	return nil
+}
+
+// encodeJSON returns v as every answer has it.
+func encodeJSON(v any) ([]byte, error) {
 	var buf bytes.Buffer
 	enc := json.NewEncoder(&buf)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
 	if err := enc.Encode(v); err != nil {
-		return fmt.Errorf("encoding the answer: %w", err)
+		return nil, fmt.Errorf("encoding the answer: %w", err)
 	}
-	if etag == "" {
-		etag = `"` + digest(buf.String()) + `"`
-	}
-	writeBytes(w, r, "application/json", etag, buf.Bytes())
-	return nil
+	return buf.Bytes(), nil
 }
 
 // writeBytes answers with what was made whole beforehand, or with 304 when the

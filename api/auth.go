@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
+	"time"
 
+	"polidex/api/mcp"
 	"polidex/api/tokens"
 	"polidex/corpus"
 )
@@ -112,7 +114,7 @@ func (s *service) identify(r *http.Request) (caller, error) {
 	case err != nil:
 		return caller{}, unreadable(err)
 	case t.Expired(s.opts.Now()):
-		return caller{}, tokenError{fmt.Sprintf("the token %q ended on %s; whoever runs the server can make another", t.Name, t.Expires.UTC().Format("2006-01-02")), true}
+		return caller{}, tokenError{fmt.Sprintf("the token %q ended on %s; whoever runs the server can make another", t.Name, t.Expires.UTC().Format(time.DateOnly)), true}
 	}
 	return caller{t.Name, t.Scopes}, nil
 }
@@ -120,7 +122,7 @@ func (s *service) identify(r *http.Request) (caller, error) {
 // writesLocally says whether the request may write without a token: it comes from
 // a program of the same user on this machine, and nobody has made a token yet.
 func (s *service) writesLocally(rt *route, r *http.Request) (bool, error) {
-	if s.opts.Access.RequireToken || !rt.writes() || !s.direct(r) || !loopbackHost(r.Host) || !sameUser(r) {
+	if s.opts.Access.RequireToken || !rt.writes() || !s.direct(r) || !mcp.LoopbackHost(r.Host) || !sameUser(r) {
 		return false, nil
 	}
 	if s.opts.Access.Tokens == nil {
@@ -150,7 +152,7 @@ func (rt *route) needs(closed bool) Scope {
 	switch {
 	case rt != nil && rt.scope != "":
 		return rt.scope
-	case !closed, rt != nil && (rt.path == "/docs" || rt.path == "/docs/objects" || rt.isOpen()):
+	case !closed, rt != nil && (rt.path == "/docs" || rt.path == "/docs/objects"):
 		return ""
 	}
 	return ScopeRead

@@ -1,7 +1,6 @@
 package api
 
 import (
-	"net"
 	"net/http"
 	"net/netip"
 	"slices"
@@ -38,19 +37,6 @@ func (s *service) direct(r *http.Request) bool {
 		}
 	}
 	return ipOf(r.RemoteAddr).IsLoopback()
-}
-
-// loopbackHost says whether the header Host names this machine as itself. A page
-// whose name was made to lead to a loopback address (DNS rebinding) sends that
-// name.
-func loopbackHost(host string) bool {
-	if name, _, err := net.SplitHostPort(host); err == nil {
-		host = name
-	}
-	if strings.EqualFold(host, "localhost") {
-		return true
-	}
-	return ipOf(host).IsLoopback()
 }
 
 // clientAddress returns the address that the request is from. With proxies in

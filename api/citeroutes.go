@@ -54,11 +54,11 @@ func (s *service) citeAction(rt *route, w http.ResponseWriter, r *http.Request) 
 	if err != nil {
 		return err
 	}
-	i := slices.IndexFunc(d.Actions, func(a corpus.Action) bool { return a.ID == id })
-	if i < 0 {
+	action, ok := d.Action(id)
+	if !ok {
 		return fmt.Errorf("there is no action %q: %w", id, corpus.ErrNotFound)
 	}
-	return s.cite(rt, w, r, cite.Action(d, &d.Actions[i]))
+	return s.cite(rt, w, r, cite.Action(d, action))
 }
 
 // cite answers with the item in the form that the request wants.

@@ -81,19 +81,19 @@ func (c *counter) count(ctx context.Context, kind corpus.EntryKind, field corpus
 // answers with what they are made into: an answer, or the rows of a download, the
 // header first.
 func (s *service) answerCounts(rt *route, w http.ResponseWriter, r *http.Request, name string,
-	make func(ctx context.Context, c *counter, vs url.Values) (answer any, records [][]string, err error)) error {
+	fill func(ctx context.Context, c *counter, vs url.Values) (answer any, records [][]string, err error)) error {
 	a, vs, err := s.decode(r, rt)
 	if err != nil {
 		return err
 	}
 	self := address(r.URL.Path, vs)
-	if s.unchanged(w, r, self, a.format) {
+	if a.format == formatJSON && s.unchanged(w, r, self, a.format) {
 		return nil
 	}
 	ctx, cancel := context.WithTimeout(r.Context(), s.opts.RequestTimeout)
 	defer cancel()
 	c := &counter{s: s, q: a.query}
-	answer, records, err := make(ctx, c, vs)
+	answer, records, err := fill(ctx, c, vs)
 	if err != nil {
 		return err
 	}

@@ -73,9 +73,13 @@ func (s *service) answerTable(w http.ResponseWriter, r *http.Request, a asked, v
 	if a.format != formatJSON {
 		return s.sendTable(w, r, a, self, name, &t)
 	}
+	slips, err := s.slips(ctx, &a.query)
+	if err != nil {
+		return err
+	}
 	t.RowValues, t.ColumnValues = list0(t.RowValues), list0(t.ColumnValues)
 	t.Counts, t.RowTotals = list0(t.Counts), list0(t.RowTotals)
-	answer := Crosstab{Table: t, Labels: map[string]string{}, Notes: list0(a.query.Slips(s.themeIDs())), Links: CrosstabLinks{
+	answer := Crosstab{Table: t, Labels: map[string]string{}, Notes: slips, Links: CrosstabLinks{
 		Self: self, CSV: with(r.URL.Path, vs, "format", string(formatCSV)), XLSX: with(r.URL.Path, vs, "format", string(formatXLSX)),
 		Parquet: with(r.URL.Path, vs, "format", string(formatParquet)), Cell: cellAddress(&a, vs),
 	}}

@@ -1,6 +1,7 @@
 package api_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -75,6 +76,32 @@ func TestNotesOnSlips(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got["notes"]); diff != "" {
 		t.Errorf("notes (-want +got):\n%s", diff)
+	}
+}
+
+// TestNotesOnThemesInUse: a theme that no vocabulary has and an action does, as from
+// a review, is not called unknown; a misspelt one is, with it as what was meant.
+func TestNotesOnThemesInUse(t *testing.T) {
+	f := newFixture(t)
+	n := slices.IndexFunc(f.index.entries, func(e corpus.Entry) bool { return e.Kind == corpus.KindAction })
+	f.index.entries[n].Themes = []string{"seabed-cables"}
+	for _, c := range []struct {
+		path  string
+		notes []any
+	}{
+		{"/v1/actions?theme=seabed-cables", []any{}},
+		{"/v1/themes?theme=seabed-cables", []any{}},
+		{"/v1/crosstab?rows=actor&columns=year&kind=action&theme=seabed-cables", []any{}},
+		{"/v1/themes/by-year?theme=seabed-cables", []any{}},
+		{"/v1/actions?theme=seabed-cabels", []any{`"seabed-cabels" is no theme that is known; did you mean "seabed-cables"?`}},
+	} {
+		got := decode(t, f.get(t, c.path))
+		if diff := cmp.Diff(c.notes, got["notes"]); diff != "" {
+			t.Errorf("GET %s: notes (-want +got):\n%s", c.path, diff)
+		}
+	}
+	if got := decode(t, f.get(t, "/v1/actions?theme=seabed-cables")); got["total"] != 1.0 {
+		t.Errorf("total %v, want 1", got["total"])
 	}
 }
 

@@ -29,8 +29,8 @@ type DocumentLinks struct {
 	Pages   string `json:"pages,omitempty"`
 	// Actions lists the document's actions.
 	Actions string `json:"actions"`
-	// Forms lists the documents that are forms of the same work; absent without
-	// a reference.
+	// Forms lists the documents that are forms of the same work; absent for a
+	// document without a work.
 	Forms string `json:"forms,omitempty"`
 }
 
@@ -76,12 +76,12 @@ func (s *service) action(rt *route, w http.ResponseWriter, r *http.Request) erro
 	if err != nil {
 		return err
 	}
-	i := slices.IndexFunc(d.Actions, func(a corpus.Action) bool { return a.ID == id })
-	if i < 0 {
+	whole := withoutNulls(d)
+	a, ok := whole.Action(id)
+	if !ok {
 		return fmt.Errorf("there is no action %q: %w", id, corpus.ErrNotFound)
 	}
-	a := withoutNulls(d).Actions[i]
-	answer := ActionAnswer{Document: d.Meta, Action: a, Blocks: []PlacedBlock{}, Links: entryLinks(&corpus.Entry{
+	answer := ActionAnswer{Document: d.Meta, Action: *a, Blocks: []PlacedBlock{}, Links: entryLinks(&corpus.Entry{
 		ID: id, Kind: corpus.KindAction, Document: d.ID, Page: a.ShownPage(),
 	})}
 	indexes := []int{a.Block}
@@ -111,7 +111,7 @@ func (s *service) passage(rt *route, w http.ResponseWriter, r *http.Request) err
 	answer := PassageAnswer{
 		Document: d.Meta, Passage: PlacedBlock{n, b},
 		Years: []corpus.Year{}, Mentions: []corpus.Mention{}, Citations: []corpus.Citation{}, Actions: []string{},
-		Links: entryLinks(&corpus.Entry{ID: id, Kind: corpus.KindPassage, Document: d.ID, Page: shownPage(b)}),
+		Links: entryLinks(&corpus.Entry{ID: id, Kind: corpus.KindPassage, Document: d.ID, Page: b.ShownPage()}),
 	}
 	for _, y := range d.Years {
 		if y.Place.Block == n {
@@ -144,12 +144,20 @@ func (s *service) asked(rt *route, r *http.Request, id string) (*corpus.Document
 	ctx, cancel := context.WithTimeout(r.Context(), s.opts.RequestTimeout)
 	defer cancel()
 	d, err := s.opts.Archive.Document(ctx, id)
-	if err = ofIntake(err); errors.Is(err, corpus.ErrNotFound) || errors.Is(err, corpus.ErrInvalid) {
-		// The archive's own words may name its files; an id that cannot be one
-		// names nothing.
-		return nil, fmt.Errorf("there is no document %q: %w", id, corpus.ErrNotFound)
+	if err != nil {
+		return nil, noDocument(id, err)
 	}
-	return d, err
+	return d, nil
+}
+
+// noDocument is the error of asking for a document, or for something to be done to
+// it. That there is none is told without the archive's own words, which may name its
+// files; an id that cannot be one names nothing.
+func noDocument(id string, err error) error {
+	if err = ofIntake(err); errors.Is(err, corpus.ErrNotFound) || errors.Is(err, corpus.ErrInvalid) {
+		return fmt.Errorf("there is no document %q: %w", id, corpus.ErrNotFound)
+	}
+	return err
 }
 
 // documentOf returns the ID of the document that an action or passage is of;
@@ -164,13 +172,6 @@ func blockOf(d *corpus.Document, passage string) (int, bool) {
 	n, err := strconv.Atoi(strings.TrimPrefix(passage, d.ID+"-p"))
 	ok := err == nil && n >= 0 && n < len(d.Blocks) && corpus.PassageID(d.ID, n) == passage
 	return n, ok && d.Blocks[n].Kind != corpus.Furniture
-}
-
-func shownPage(b corpus.Block) int {
-	if b.Page > 0 {
-		return b.Page
-	}
-	return b.NotedPage
 }
 
 // withoutNulls returns the document with empty lists in place of absent ones,

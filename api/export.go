@@ -18,9 +18,6 @@ type Changes interface {
 	Changed(ctx context.Context) (time.Time, error)
 }
 
-// HitOf returns a hit as answers and downloads have it, with its links.
-func HitOf(h corpus.Hit) Hit { return newHit(h) }
-
 // export streams every hit of the query, page by page of the index, with memory
 // for one page.
 func (s *service) export(w http.ResponseWriter, r *http.Request, a asked, vs url.Values) error {
@@ -39,7 +36,7 @@ func (s *service) export(w http.ResponseWriter, r *http.Request, a asked, vs url
 	}
 	about.Generation, about.Cut = page.Generation, page.Cut
 	sheet := sheets.Entries(a.query.Kind, a.query.Group != "")
-	sheet.Object = func(h corpus.Hit) any { return newHit(h) }
+	sheet.Object = func(h corpus.Hit) any { return HitOf(h) }
 	return send(s, w, r, file[corpus.Hit]{
 		format: a.format, bom: a.bom, self: address(r.URL.Path, vs), sheet: sheet, about: about,
 		rows: s.exportRows(r.Context(), a.query, page, left, about),

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,6 +11,7 @@ import (
 	"time"
 
 	"polidex/corpus"
+	"polidex/internal/fakeindex"
 )
 
 // fakeIndex holds entries in a list. It filters by equality, pages by number,
@@ -93,7 +93,7 @@ func (x *fakeIndex) Search(ctx context.Context, q corpus.Query) (corpus.Result, 
 		r.Next = strconv.Itoa(end)
 	}
 	for _, f := range q.Facets {
-		counted := facet(f, found)
+		counted := fakeindex.Facet(f, found)
 		counted.Distinct = cmp.Or(x.distinct, counted.Distinct)
 		r.Facets = append(r.Facets, counted)
 	}
@@ -107,91 +107,11 @@ func (x *fakeIndex) Table(_ context.Context, q corpus.Query, rows, columns corpu
 	x.mu.Lock()
 	x.queries = append(x.queries, q)
 	x.mu.Unlock()
-	found := x.matching(q)
-	t := corpus.Table{Rows: rows, Columns: columns, Total: len(found), Generation: "g7"}
-	for _, e := range found {
-		t.RowValues = append(t.RowValues, fieldValues(rows, e)...)
-		t.ColumnValues = append(t.ColumnValues, fieldValues(columns, e)...)
-	}
-	slices.Sort(t.RowValues)
-	slices.Sort(t.ColumnValues)
-	t.RowValues, t.ColumnValues = slices.Compact(t.RowValues), slices.Compact(t.ColumnValues)
-	for _, rv := range t.RowValues {
-		line, total := make([]int, len(t.ColumnValues)), 0
-		for _, e := range found {
-			if !slices.Contains(fieldValues(rows, e), rv) {
-				continue
-			}
-			total++
-			for c, cv := range t.ColumnValues {
-				if slices.Contains(fieldValues(columns, e), cv) {
-					line[c]++
-				}
-			}
-		}
-		t.Counts, t.RowTotals = append(t.Counts, line), append(t.RowTotals, total)
-	}
+	t := fakeindex.Table(x.matching(q), rows, columns)
+	t.Generation = "g7"
 	return t, nil
 }
 
 func (x *fakeIndex) matching(q corpus.Query) []corpus.Entry {
-	var out []corpus.Entry
-	for _, e := range x.entries {
-		keep := (q.Kind == "" && e.Kind == corpus.KindPassage || e.Kind == q.Kind) && strings.Contains(e.Text, q.Text)
-		for _, f := range q.Filters {
-			has := slices.ContainsFunc(fieldValues(f.Field, e), func(v string) bool { return slices.Contains(f.Values, v) })
-			keep = keep && has != f.Exclude
-		}
-		if keep {
-			out = append(out, e)
-		}
-	}
-	return out
-}
-
-func fieldValues(f corpus.Field, e corpus.Entry) []string {
-	switch f {
-	case corpus.FieldTheme:
-		return e.Themes
-	case corpus.FieldActor:
-		return e.Actors
-	case corpus.FieldDocument:
-		return []string{e.Document}
-	case corpus.FieldLanguage:
-		return []string{e.Language}
-	case corpus.FieldType:
-		return []string{string(e.Type)}
-	case corpus.FieldYear:
-		var out []string
-		for _, y := range e.Years {
-			out = append(out, strconv.Itoa(y))
-		}
-		return out
-	case corpus.FieldDeadlineYear:
-		if e.Deadline != nil && e.Deadline.To+e.Deadline.From != "" {
-			return []string{strconv.Itoa(cmp.Or(e.Deadline.To, e.Deadline.From).Year())}
-		}
-	}
-	return nil
-}
-
-func facet(f corpus.Field, entries []corpus.Entry) corpus.Facet {
-	counts, missing := map[string]int{}, 0
-	for _, e := range entries {
-		vs := fieldValues(f, e)
-		if len(vs) == 0 {
-			missing++
-		}
-		for _, v := range vs {
-			counts[v]++
-		}
-	}
-	out := corpus.Facet{Field: f, Distinct: len(counts), Missing: missing}
-	for _, v := range slices.Sorted(maps.Keys(counts)) {
-		out.Values = append(out.Values, corpus.FacetValue{Value: v, Count: counts[v]})
-	}
-	if f != corpus.FieldYear {
-		slices.SortStableFunc(out.Values, func(a, b corpus.FacetValue) int { return b.Count - a.Count })
-	}
-	return out
+	return fakeindex.Matching(x.entries, q, func(e corpus.Entry) bool { return strings.Contains(e.Text, q.Text) })
 }

@@ -4,11 +4,11 @@ import (
 	"cmp"
 	"context"
 	"net/http"
-	"net/url"
 	"slices"
 	"strings"
 	"time"
 
+	"polidex/api/mcp"
 	"polidex/corpus"
 )
 
@@ -133,14 +133,10 @@ func addedAt(times map[string]time.Time, e *corpus.Entry) time.Time {
 
 // base returns the address under which the caller reaches the server, without a
 // slash at its end: the one that the server was told, else the one that the request
-// names. What proxies say of themselves is not believed: anybody can say it.
+// names.
 func (s *service) base(r *http.Request) string {
 	if s.opts.PublicURL != "" {
 		return strings.TrimRight(s.opts.PublicURL, "/")
 	}
-	u := url.URL{Scheme: "http", Host: r.Host}
-	if r.TLS != nil {
-		u.Scheme = "https"
-	}
-	return u.String()
+	return mcp.AskedAt(r)
 }

@@ -115,7 +115,7 @@ func (s *service) reprocessDocument(rt *route, w http.ResponseWriter, r *http.Re
 	}
 	j, err := intake.Reprocess(r.Context(), r.PathValue("id"), callerName(r))
 	if err != nil {
-		return ofDocument(r.PathValue("id"), err)
+		return noDocument(r.PathValue("id"), err)
 	}
 	return accepted(w, r, j)
 }
@@ -134,19 +134,9 @@ func (s *service) removeDocument(rt *route, w http.ResponseWriter, r *http.Reque
 		Purge: slices.Contains(vs["purge"], "true"), Reason: vs.Get("reason"), By: callerName(r),
 	})
 	if err != nil {
-		return ofDocument(id, err)
+		return noDocument(id, err)
 	}
-	return writeJSON(w, r, "", t)
-}
-
-// ofDocument is the error of asking for something to be done to a document. That
-// there is none is told without the archive's own words, which may name its files.
-func ofDocument(id string, err error) error {
-	err = ofIntake(err)
-	if errors.Is(err, corpus.ErrNotFound) {
-		return fmt.Errorf("there is no document %q: %w", id, corpus.ErrNotFound)
-	}
-	return err
+	return writeStatus(w, http.StatusOK, t)
 }
 
 // accepted answers with a job that was made.

@@ -31,7 +31,7 @@ func jobRoutes() []route {
 			also:   map[int]string{http.StatusOK: "The bytes are held already: their document."},
 			others: map[int]reflect.Type{http.StatusOK: reflect.TypeFor[Document]()}, handle: (*service).addDocument},
 		{method: http.MethodDelete, path: "/v1/documents/{id}", id: "remove-document", group: groupJobs, summary: "Remove a document",
-			doc:   "Puts a tombstone in the document's place: it is no longer listed, searched or given (410), and no refresh takes its bytes in again until somebody adds them anew. Its original stays, unless it is purged. Of a document that was removed before, the answer is its tombstone.",
+			doc:   "Puts a tombstone in the document's place: it is no longer listed, searched or given (410), and no refresh takes its bytes in again until somebody adds them anew. Its original and reviews stay, unless it is purged. Of a document that was removed before, the answer is its tombstone.",
 			words: []string{"purge", "reason"}, scope: ScopeAdmin, answer: reflect.TypeFor[corpus.Tombstone](), handle: (*service).removeDocument},
 		{method: http.MethodPost, path: "/v1/documents/{id}/reprocess", id: "reprocess-document", group: groupJobs, summary: "Read a document again",
 			doc:   "Has the original read and analysed again by the extractor of now. A document that can no longer be read, or not as much of it, stays as it is, and the job says so. Reviews stay.",
@@ -62,7 +62,7 @@ func jobWords() []parameter {
 	heard := func(*asked, []string) error { return nil } // by the route itself
 	return []parameter{
 		{name: "purge", kind: "boolean", closed: []string{"true", "false"}, initial: "false", example: "true", read: heard,
-			doc: "Whether the original is removed too. Its retrievals stay, which say where the bytes came from."},
+			doc: "Whether the original is removed too, and the reviews with it, which quote it. The retrievals stay, which say where the bytes came from."},
 		{name: "reason", kind: "string", example: "superseded by com-2026-9", read: heard,
 			doc: "Why the document is removed, in a sentence; it is kept in the tombstone."},
 	}

@@ -35,7 +35,7 @@ func jobMembers() map[string]string {
 		"Tombstone": {
 			"document": "The document's id.", "sha256": "The SHA-256 of its bytes, in hex.", "reference": "Its official reference; absent without one.",
 			"title": "Its title; absent for one that was purged.", "time": "When it was removed.", "reason": "Why, as was said; absent where nothing was.",
-			"by": "Who removed it; absent where that is not known.", "purged": "Whether its original was removed too.",
+			"by": "Who removed it; absent where that is not known.", "purged": "Whether its original and reviews were removed too.",
 		},
 	} {
 		for member, sentence := range members {

@@ -47,12 +47,13 @@ type Group struct {
 	Hits  []Hit  `json:"hits"`
 }
 
-func newHit(h corpus.Hit) Hit {
+// HitOf returns a hit as answers and downloads have it, with its links.
+func HitOf(h corpus.Hit) Hit {
 	out := Hit{Hit: h, Links: entryLinks(&h.Entry)}
 	if g := h.Group; g != nil {
 		out.Group = &Group{Value: g.Value, Total: g.Total, Hits: make([]Hit, len(g.Hits))}
 		for i, other := range g.Hits {
-			out.Group.Hits[i] = newHit(other)
+			out.Group.Hits[i] = HitOf(other)
 		}
 	}
 	return out
@@ -93,12 +94,16 @@ func list(kind corpus.EntryKind) handler {
 		}
 		ctx, cancel := context.WithTimeout(r.Context(), s.opts.RequestTimeout)
 		defer cancel()
+		slips, err := s.slips(ctx, &a.query)
+		if err != nil {
+			return err
+		}
 		result, err := s.opts.Index.Search(ctx, a.query)
 		if err != nil {
 			return err
 		}
 		answer := s.answerList(r.URL.Path, vs, result)
-		answer.Notes = append(answer.Notes, a.query.Slips(s.themeIDs())...)
+		answer.Notes = append(answer.Notes, slips...)
 		return writeJSON(w, r, s.queryETag(result.Generation, self, a.format), answer)
 	}
 }
@@ -111,7 +116,7 @@ func (s *service) answerList(path string, vs url.Values, result corpus.Result) L
 		Next: result.Next, Links: listLinks(path, vs, result.Next),
 	}
 	for i, h := range result.Hits {
-		l.Hits[i] = newHit(h)
+		l.Hits[i] = HitOf(h)
 	}
 	for _, f := range result.Facets {
 		l.Facets[string(f.Field)] = s.facet(f)

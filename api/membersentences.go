@@ -98,7 +98,7 @@ func metaSentences() map[string]string {
 	return map[string]string{
 		"id":          "The id: the same bytes are the same document.",
 		"sha256":      "The SHA-256 of the original, in hex.",
-		"work":        "The key of the work, shared by all forms and languages of one text: that of the official reference, or text- and the id of its first form; empty for a document without either.",
+		"work":        "The key of the work, shared by all forms and languages of one text: that of the official reference, or text- or record- and the id of its first form; empty for a document without either.",
 		"work_reason": "What joined it to the other forms of its work.",
 		"from_record": "The members that the text does not state, and a catalogue's record of it does.",
 		"title":       "The title.",

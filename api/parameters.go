@@ -92,7 +92,7 @@ func otherWords() []parameter {
 		{name: "like", kind: "string", example: "0123456789abcdef-p12", read: func(a *asked, v []string) error { a.query.Like = v[0]; return nil },
 			doc: "The id of a passage, an action or a document: what is found has telling words of it, the most alike first. The entry itself is left out, and of a document all that is its own. With q both are asked for."},
 		{name: "group", kind: "string", closed: groupNames(), example: "document", read: func(a *asked, v []string) error { a.query.Group = corpus.Field(v[0]); return nil },
-			doc: "Gives of each document, or of each work, the best entry alone; its member group has the next best ones and their number. Limit and cursor count groups, total and facets all entries. A document without a reference is a work of its own. A download has the best entries; as ndjson, with their groups."},
+			doc: "Gives of each document, or of each work, the best entry alone; its member group has the next best ones and their number. Limit and cursor count groups, total and facets all entries. A document that belongs to no work stands by itself. A download has the best entries; as ndjson, with their groups."},
 		{name: "due", kind: "string", closed: corpus.DueNames(), example: "this-year", read: func(a *asked, v []string) error { a.due = v[0]; return nil },
 			doc: "Actions by their deadline, seen from today (UTC): overdue, its last day is over; this-year, its last day is in this year; open, it is not over, or has no last day."},
 		{name: "deadline_from", kind: "string", example: "2027-07", read: func(a *asked, v []string) error { a.deadlineFrom = v[0]; return nil },

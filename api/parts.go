@@ -36,7 +36,7 @@ type PageAnswer struct {
 	Page int `json:"page"`
 	// Blocks begin on the page, or go on there.
 	Blocks []PlacedBlock `json:"blocks"`
-	// Actions are those of which a word stands on the page.
+	// Actions are those whose block begins on the page or goes on there.
 	Actions []corpus.Action `json:"actions"`
 	Links   PageLinks       `json:"links"`
 }
@@ -81,7 +81,7 @@ func (s *service) outline(rt *route, w http.ResponseWriter, r *http.Request) err
 		b := &d.Blocks[i]
 		if b.Kind == corpus.Heading {
 			answer.Headings = append(answer.Headings, OutlineEntry{
-				Block: i, Level: b.Level, Text: b.Text, Page: shownPage(*b), Passage: corpus.PassageID(d.ID, i),
+				Block: i, Level: b.Level, Text: b.Text, Page: b.ShownPage(), Passage: corpus.PassageID(d.ID, i),
 			})
 		}
 		if n := len(answer.Headings); n > 0 {

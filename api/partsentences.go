@@ -25,7 +25,7 @@ func partMembers() map[string]string {
 		"OutlineEntry.actions": "The number of actions below it and above the next heading.", "OutlineEntry.passage": "The id of the heading as a passage.",
 
 		"PageAnswer.document": "The document.", "PageAnswer.page": "The physical page, from 1.", "PageAnswer.blocks": "The blocks that begin on the page or go on there.",
-		"PageAnswer.actions": "The actions that begin on the page.", "PageAnswer.links": "Where to go on.",
+		"PageAnswer.actions": "The actions whose block begins on the page or goes on there.", "PageAnswer.links": "Where to go on.",
 		"PageLinks.self": "This answer.", "PageLinks.document": "The document.", "PageLinks.original": "The file, opened at the page.",
 		"PageLinks.previous": "The page before; absent for the first.", "PageLinks.next": "The page after; absent for the last.",
 

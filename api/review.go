@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"strings"
@@ -82,7 +83,8 @@ func (s *service) tagOf(ctx context.Context, path, id string, handle handler) (s
 // badMember makes the error of a member the one of the word that is at fault, so that
 // the problem names it.
 func badMember(err error) error {
-	if e, ok := asMemberError(err); ok {
+	var e *corpus.MemberError
+	if errors.As(err, &e) {
 		member := e.Member
 		if e.Member == "supersedes" {
 			member = "attach"

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"mime"
 	"net/http"
@@ -127,10 +126,4 @@ func reviewJSON() jsonBody {
 		what: "a review", example: `{"verdict": "complete"}`,
 		types: []reflect.Type{reflect.TypeFor[ReviewBody](), reflect.TypeFor[ReviewTime]()},
 	}
-}
-
-func asMemberError(err error) (*corpus.MemberError, bool) {
-	var e *corpus.MemberError
-	ok := errors.As(err, &e)
-	return e, ok
 }

@@ -1,9 +1,7 @@
 package api
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
@@ -53,30 +51,18 @@ func (s *service) keepReview(w http.ResponseWriter, r *http.Request, reviewer Re
 	return writeStatus(w, status, reviewAnswer(d, *d.Find(kept)))
 }
 
-// noDocument hides the archive's own words about a document that does not exist,
-// which may name its files.
-func noDocument(id string, err error) error {
-	if err = ofIntake(err); errors.Is(err, corpus.ErrNotFound) || errors.Is(err, corpus.ErrInvalid) {
-		return fmt.Errorf("there is no document %q: %w", id, corpus.ErrNotFound)
-	}
-	return err
-}
-
 // writeStatus answers with v and a status. It is for answers that no cache keeps.
 func writeStatus(w http.ResponseWriter, status int, v any) error {
-	var buf bytes.Buffer
-	enc := json.NewEncoder(&buf)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	if err := enc.Encode(v); err != nil {
-		return fmt.Errorf("encoding the answer: %w", err)
+	body, err := encodeJSON(v)
+	if err != nil {
+		return err
 	}
 	h := w.Header()
 	h.Set("Content-Type", "application/json")
-	h.Set("Content-Length", strconv.Itoa(buf.Len()))
+	h.Set("Content-Length", strconv.Itoa(len(body)))
 	h.Set("Cache-Control", "no-store")
 	w.WriteHeader(status)
-	w.Write(buf.Bytes())
+	w.Write(body)
 	return nil
 }
 

@@ -109,7 +109,7 @@ func smallSentences() map[string]string {
 		"EntryLinks.self": "The permanent address of the entry.", "EntryLinks.document": "The document that it is of.",
 		"EntryLinks.original": "The file as it was taken in, at the entry's page where it has one.", "EntryLinks.like": "Entries of the same kind that are like it.",
 		"DocumentLinks.self": "The permanent address of the document.", "DocumentLinks.original": "The file as it was taken in.",
-		"DocumentLinks.actions": "The document's actions.", "DocumentLinks.forms": "All documents that are forms of the same work; absent without a reference.",
+		"DocumentLinks.actions": "The document's actions.", "DocumentLinks.forms": "All documents that are forms of the same work; absent for a document without a work.",
 
 		"Facet.values":   "By falling count, then by value; years in order.",
 		"Facet.distinct": "The number of values there are, listed or not.", "Facet.missing": "The number of entries that have no value.",

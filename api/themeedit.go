@@ -3,7 +3,6 @@ package api
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -29,11 +28,11 @@ func (s *service) getTheme(rt *route, w http.ResponseWriter, r *http.Request) er
 		return err
 	}
 	q := corpus.Query{Filters: []corpus.Filter{{Field: corpus.FieldTheme, Values: []string{id}}}}
-	actions, generation, err := s.themeCounts(ctx, q, corpus.KindAction)
+	actions, generation, err := s.fieldCounts(ctx, q, corpus.KindAction, corpus.FieldTheme)
 	if err != nil {
 		return err
 	}
-	documents, _, err := s.themeCounts(ctx, q, corpus.KindDocument)
+	documents, _, err := s.fieldCounts(ctx, q, corpus.KindDocument, corpus.FieldTheme)
 	if err != nil {
 		return err
 	}
@@ -133,14 +132,14 @@ func (s *service) changeTheme(rt *route, w http.ResponseWriter, r *http.Request,
 	if vs.Get("dry_run") == "true" {
 		effect, err := editor.Try(r.Context(), edit, first, s.opts.RequestTimeout)
 		if err != nil {
-			return badTheme(err)
+			return badMember(err)
 		}
 		links.Theme = ""
 		return writeStatus(w, http.StatusOK, ThemeChange{Effect: &effect, Links: links})
 	}
 	version, err := editor.Save(r.Context(), edit)
 	if err != nil {
-		return badTheme(err)
+		return badMember(err)
 	}
 	return s.changed(w, r, editor, version, links)
 }
@@ -153,15 +152,6 @@ func moves(vs url.Values) (int, error) {
 		return 0, parameterError{parameter: "limit", cause: fmt.Sprintf("%q is no number from 0 to %d", given, maxMoves)}
 	}
 	return n, nil
-}
-
-// badTheme makes the error of a member the one of the word that is at fault.
-func badTheme(err error) error {
-	var e *corpus.MemberError
-	if errors.As(err, &e) {
-		return parameterError{parameter: e.Member, cause: e.Cause, suggestion: e.Suggestion}
-	}
-	return err
 }
 
 // changed answers once the documents have followed a change, or after a third of the

@@ -33,34 +33,26 @@ type ThemeLinks struct {
 }
 
 func (s *service) themes(rt *route, w http.ResponseWriter, r *http.Request) error {
-	a, vs, err := s.decode(r, rt)
-	if err != nil {
-		return err
-	}
-	self := address(r.URL.Path, vs)
-	if s.unchanged(w, r, self, a.format) {
-		return nil
-	}
-	ctx, cancel := context.WithTimeout(r.Context(), s.opts.RequestTimeout)
-	defer cancel()
-	actions, generation, err := s.themeCounts(ctx, a.query, corpus.KindAction)
-	if err != nil {
-		return err
-	}
-	documents, _, err := s.themeCounts(ctx, a.query, corpus.KindDocument)
-	if err != nil {
-		return err
-	}
-	themes := slices.DeleteFunc(s.countThemes(vs, actions, documents), func(t ThemeCount) bool { return !a.query.KeepsTheme(t.ID) })
-	if a.format == formatJSON {
-		return writeJSON(w, r, s.queryETag(generation, self, a.format),
-			ThemesAnswer{s.vocabularyVersion(), generation, themes, list0(a.query.Slips(s.themeIDs()))})
-	}
-	records := [][]string{{"theme", "label", "actions", "documents"}}
-	for _, t := range themes {
-		records = append(records, []string{t.ID, t.Label("en"), strconv.Itoa(t.Actions), strconv.Itoa(t.Documents)})
-	}
-	return s.download(w, r, table{"themes", self, a.format, a.bom, generation, a.query, records})
+	return s.answerCounts(rt, w, r, "themes", func(ctx context.Context, c *counter, vs url.Values) (any, [][]string, error) {
+		actions, err := c.count(ctx, corpus.KindAction, corpus.FieldTheme)
+		if err != nil {
+			return nil, nil, err
+		}
+		documents, err := c.count(ctx, corpus.KindDocument, corpus.FieldTheme)
+		if err != nil {
+			return nil, nil, err
+		}
+		slips, err := c.s.slips(ctx, &c.q)
+		if err != nil {
+			return nil, nil, err
+		}
+		themes := slices.DeleteFunc(s.countThemes(vs, actions, documents), func(t ThemeCount) bool { return !c.q.KeepsTheme(t.ID) })
+		records := [][]string{{"theme", "label", "actions", "documents"}}
+		for _, t := range themes {
+			records = append(records, []string{t.ID, t.Label("en"), strconv.Itoa(t.Actions), strconv.Itoa(t.Documents)})
+		}
+		return ThemesAnswer{s.vocabularyVersion(), c.generation, themes, slips}, records, nil
+	})
 }
 
 // countThemes puts the counts to the themes of the vocabulary; themes that are
@@ -91,12 +83,6 @@ func (s *service) countThemes(vs url.Values, actions, documents map[string]int) 
 		}}
 	}
 	return out
-}
-
-// themeCounts returns how many of the query's entries of the kind have each
-// theme.
-func (s *service) themeCounts(ctx context.Context, q corpus.Query, kind corpus.EntryKind) (map[string]int, string, error) {
-	return s.fieldCounts(ctx, q, kind, corpus.FieldTheme)
 }
 
 // fieldCounts returns how many of the query's entries of the kind have each value

@@ -73,6 +73,21 @@ func (s *service) vocabularyVersion() string {
 // themeIDs are the ids of the themes, in their order.
 func (s *service) themeIDs() []string { return idsOf(s.vocabulary()) }
 
+// slips are the notes on what of a query's filters looks misspelt. Themes that
+// entries have are known too, also where no vocabulary has them.
+func (s *service) slips(ctx context.Context, q *corpus.Query) ([]string, error) {
+	known := s.themeIDs()
+	notes := q.Slips(known)
+	if len(notes) == 0 || len(known) == 0 {
+		return list0(notes), nil
+	}
+	inUse, err := corpus.ThemesInUse(ctx, s.opts.Index.Search)
+	if err != nil {
+		return nil, err
+	}
+	return list0(q.Slips(append(known, inUse...))), nil
+}
+
 func idsOf(themes []corpus.Theme) []string {
 	out := make([]string, len(themes))
 	for i := range themes {

@@ -57,7 +57,7 @@ func (s *service) addFile(intake Intake, w http.ResponseWriter, r *http.Request,
 	defer cancel()
 	d, err := s.opts.Archive.Document(ctx, document)
 	if err != nil {
-		return ofDocument(document, err)
+		return noDocument(document, err)
 	}
 	w.Header().Set("Content-Location", documentPath(d.ID))
 	return writeStatus(w, http.StatusOK, Document{withoutNulls(d), documentLinks(d)})

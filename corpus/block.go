@@ -118,6 +118,15 @@ func (r Rect) Union(s Rect) Rect {
 	return Rect{min(r.X0, s.X0), min(r.Y0, s.Y0), max(r.X1, s.X1), max(r.Y1, s.Y1)}
 }
 
+// ShownPage returns the page to show for the block: the physical one, else the one
+// that a catalogue record notes, else 0.
+func (b *Block) ShownPage() int {
+	if b.Page > 0 {
+		return b.Page
+	}
+	return b.NotedPage
+}
+
 // Place is a byte range of a block's Text: Blocks[Block].Text[Start:End].
 type Place struct {
 	Block int `json:"block"`

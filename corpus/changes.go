@@ -17,9 +17,6 @@ func (cs Changes) Count(kind ChangeKind) int {
 	return n
 }
 
-// Same says whether nothing was changed.
-func (cs Changes) Same() bool { return cs.Count(ChangeCarried) == len(cs) }
-
 // Summary returns what was changed as words for a person: "2 added, 1 dropped, 1
 // deadline changed"; "no change in 12 actions" where everything was carried over.
 func (cs Changes) Summary() string {

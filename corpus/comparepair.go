@@ -22,7 +22,9 @@ type comparand struct {
 	due    *Deadline
 	// key is of all words, bare of those that are not the deadline's.
 	key, bare string
-	// features are of the words that are not the deadline's, in the order of their
+	// words are those that are not the deadline's; bare is made of them.
+	words []string
+	// features are of these words, in the order of their
 	// rank: those that fewer actions have come first.
 	features []int
 }
@@ -42,7 +44,8 @@ func comparands(actions []Action) []comparand {
 			due = a.Relative
 		}
 		out[i] = comparand{action: a, due: due, key: plainKey(PlainWords(a.Text))}
-		out[i].bare = plainKey(bareWords(a.Text, due))
+		out[i].words = bareWords(a.Text, due)
+		out[i].bare = plainKey(out[i].words)
 	}
 	return out
 }

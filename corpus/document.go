@@ -43,7 +43,7 @@ type Meta struct {
 	// Work is the key of the official reference ("com-2025-148"), shared by all
 	// forms and languages of one text. One without a reference that was found to be
 	// a form of another has that one's, or a key made of the first form's ID
-	// ("text-…"); it is empty when there is neither.
+	// ("text-…", "record-…"); it is empty when there is neither.
 	Work string `json:"work"`
 	// WorkReason says what joined it to the other forms of its work; empty for one
 	// that is alone.
@@ -112,6 +112,17 @@ func (f Format) MediaType() string {
 type Property struct {
 	Name  string `json:"name"`
 	Value string `json:"value"`
+}
+
+// Action returns the document's action with an ID, which shares its memory; ok is
+// false without one.
+func (d *Document) Action(id string) (action *Action, ok bool) {
+	for i := range d.Actions {
+		if d.Actions[i].ID == id {
+			return &d.Actions[i], true
+		}
+	}
+	return nil, false
 }
 
 // Property returns the first value of the named property, or "".

@@ -72,11 +72,7 @@ func (d *Document) PassageEntries() []Entry {
 			continue
 		}
 		e := d.entry(KindPassage, PassageID(d.ID, i))
-		e.Text, e.Block, e.BlockKind, e.Section = b.Text, i, b.Kind, b.Section
-		e.Page = b.Page
-		if e.Page == 0 {
-			e.Page = b.NotedPage
-		}
+		e.Text, e.Block, e.BlockKind, e.Section, e.Page = b.Text, i, b.Kind, b.Section, b.ShownPage()
 		e.Themes, e.Cites = themes[i], cites[i]
 		e.Years = distinctYears(years[i], func(r YearRole) bool { return r != YearReference })
 		out = append(out, e)

@@ -49,6 +49,3 @@ const (
 	StepDone   JobStep = "done"
 	StepFailed JobStep = "failed"
 )
-
-// Ends says whether the step is the last of its job.
-func (s JobStep) Ends() bool { return s == StepDone || s == StepFailed }

@@ -107,7 +107,7 @@ func (v *features) of(words []string) []int {
 // features, the actions that have each.
 func (v *features) fill(all []comparand, which []int) func(n int) []int {
 	for _, i := range which {
-		all[i].features = v.of(bareWords(all[i].action.Text, all[i].due))
+		all[i].features = v.of(all[i].words)
 	}
 	return func(n int) []int {
 		count := make([]int, n)

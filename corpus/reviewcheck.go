@@ -198,7 +198,8 @@ func rank(known []string, id string) int {
 
 // checkAuthor says what is wrong with the name and the comment of a reviewer.
 func (r *Review) checkAuthor() error {
-	r.Author, r.Comment = tidy(r.Author), strings.TrimSpace(r.Comment)
+	r.Author = tidy(r.Author)
+	r.Comment = strings.TrimSpace(strings.ReplaceAll(r.Comment, "\r\n", "\n"))
 	hidden := func(c rune) bool { return unicode.IsControl(c) && c != '\n' && c != '\t' }
 	switch {
 	case r.Author == "":
@@ -207,8 +208,8 @@ func (r *Review) checkAuthor() error {
 		return &MemberError{Member: "author", Cause: fmt.Sprintf("is longer than %d bytes", maxReviewAuthor)}
 	case len(r.Comment) > maxReviewComment:
 		return &MemberError{Member: "comment", Cause: fmt.Sprintf("is longer than %d bytes", maxReviewComment)}
-	case strings.ContainsFunc(r.Author, hidden), strings.ContainsFunc(r.Comment, hidden):
-		return &MemberError{Member: "author", Cause: "the name or the comment has control characters"}
+	case strings.ContainsFunc(r.Comment, hidden):
+		return &MemberError{Member: "comment", Cause: "it has control characters"}
 	}
 	return nil
 }

@@ -3,7 +3,6 @@ package corpus
 import (
 	"cmp"
 	"slices"
-	"strings"
 )
 
 // layFacts lays the corrections of the document itself over what identifies it, and
@@ -62,7 +61,7 @@ func workOf(m Meta, reference string) string {
 	if r, ok := ParseReference(reference); ok {
 		return r.Work()
 	}
-	if strings.HasPrefix(m.Work, "text-") || reference == m.Reference {
+	if IsMadeWork(m.Work) || reference == m.Reference {
 		return m.Work
 	}
 	return ""

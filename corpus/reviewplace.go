@@ -6,16 +6,6 @@ import (
 	"unicode"
 )
 
-// FindWords returns where words stand in the document, as places of one block or of
-// several that follow each other, and the words as they are printed there. Case,
-// accents, spaces, hyphens and punctuation make no difference, furniture is passed
-// over. Of several occurrences it is the one on the page nearest to the given one (0
-// is any), in the block nearest to the given one (-1 is any). Without an
-// occurrence it returns nil.
-func (d *Document) FindWords(words string, page, block int) (places []Place, printed string) {
-	return newPlainText(d).find(words, page, block, nil)
-}
-
 // plainText is the words of a document as they are compared, one after the other.
 type plainText struct {
 	doc *Document
@@ -63,9 +53,14 @@ func (t *plainText) read(b *strings.Builder, block int) {
 	flush(len(text))
 }
 
-// find looks for words; see [Document.FindWords]. An occurrence for which refuse
-// says so is passed over; nil refuses none.
-func (t *plainText) find(words string, page, block int, refuse func([]Place) bool) ([]Place, string) {
+// find returns where words stand in the document, as places of one block or of
+// several that follow each other, and the words as they are printed there. Case,
+// accents, spaces, hyphens and punctuation make no difference, furniture is passed
+// over. Of several occurrences it is the one on the page nearest to the given one (0
+// is any), in the block nearest to the given one (-1 is any). An occurrence for which
+// refuse says so is passed over; nil refuses none. Without an occurrence it returns
+// nil.
+func (t *plainText) find(words string, page, block int, refuse func([]Place) bool) (places []Place, printed string) {
 	key := plainKey(PlainWords(words))
 	if key == "" {
 		return nil, ""
@@ -116,14 +111,7 @@ func (t *plainText) widen(places []Place, words string) {
 	}
 }
 
-func (t *plainText) page(block int) int { return shownPageOf(&t.doc.Blocks[block]) }
-
-func shownPageOf(b *Block) int {
-	if b.Page > 0 {
-		return b.Page
-	}
-	return b.NotedPage
-}
+func (t *plainText) page(block int) int { return t.doc.Blocks[block].ShownPage() }
 
 // places are the ranges of the blocks that the words from first to last take.
 func (t *plainText) places(first, last int) []Place {

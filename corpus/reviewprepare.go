@@ -138,7 +138,7 @@ func (rd *ReviewedDocument) prepareAdded(r Review, themes []string) (Review, err
 	})
 	if places != nil {
 		block = places[0].Block
-		page, r.Text = shownPageOf(&rd.Document.Blocks[block]), &printed
+		page, r.Text = rd.Document.Blocks[block].ShownPage(), &printed
 	} else if len(same) > 0 {
 		return r, rd.knownAlready(same[0])
 	}

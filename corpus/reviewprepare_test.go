@@ -66,7 +66,8 @@ func TestPrepareRefuses(t *testing.T) {
 		{"attached to nothing", corpus.Review{Supersedes: "r04"}, corpus.ErrInvalid, "supersedes: only the review of an action can be attached"},
 		{"a document's review attached", corpus.Review{Supersedes: "r03", Action: first}, corpus.ErrInvalid, "supersedes: only the review of an action"},
 		{"no author", corpus.Review{Verdict: corpus.Accepted, Action: first, Author: " "}, corpus.ErrInvalid, "author: the name of the reviewer is needed"},
-		{"a comment that moves the cursor", corpus.Review{Verdict: corpus.Accepted, Action: first, Comment: "\x1b[2J"}, corpus.ErrInvalid, "control characters"},
+		{"a comment that moves the cursor", corpus.Review{Verdict: corpus.Accepted, Action: first, Comment: "\x1b[2J"}, corpus.ErrInvalid, "comment: it has control characters"},
+		{"a comment with half the end of a line", corpus.Review{Verdict: corpus.Accepted, Action: first, Comment: "one\rtwo"}, corpus.ErrInvalid, "comment: it has control characters"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			_, err := p.try(c.review)
@@ -77,6 +78,15 @@ func TestPrepareRefuses(t *testing.T) {
 	}
 	if len(p.reviews) != 4 {
 		t.Errorf("%d reviews are kept, want the first four alone", len(p.reviews))
+	}
+}
+
+// The ends of lines of a comment are kept as one sign.
+func TestPrepareReadsLines(t *testing.T) {
+	p := newPanel(t)
+	r := p.say(corpus.Review{Verdict: corpus.Accepted, Action: p.action(0), Comment: "\r\none\r\n\r\n\ttwo\r\n"})
+	if want := "one\n\n\ttwo"; r.Comment != want {
+		t.Errorf("comment %q, want %q", r.Comment, want)
 	}
 }
 

@@ -12,9 +12,9 @@ func PrecisionNames() []string {
 	return names(ByDay, ByMonth, ByQuarter, BySeason, ByPart, ByHalf, ByYear, ByPeriod)
 }
 
-// ParseInterval reads the days of a deadline as the filters write them: a year, month
-// or day ("2026", "2026-06", "2026-06-30"), or a range of them with a side left open
-// ("..2027", "2026..", "2026..2028"). The error wraps [ErrInvalid].
+// ParseInterval reads the days of a deadline: a year, month or day ("2026", "2026-06",
+// "2026-06-30"), or a range of them, of which one side may be left open ("2026..2028",
+// "2026..", "..2027"). The error wraps [ErrInvalid].
 func ParseInterval(s string) (from, to Date, precision Precision, err error) {
 	first, last, ranged := strings.Cut(strings.TrimSpace(s), "..")
 	if !ranged {

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -35,6 +36,26 @@ func (q *Query) Slips(themes []string) []string {
 		}
 	}
 	return notes
+}
+
+// ThemesInUse returns the ids of the themes that entries of an index have, in
+// alphabetical order: also those of another vocabulary than the one in use, for
+// [Query.Slips] to know. The errors are those of search, which asks the index.
+func ThemesInUse(ctx context.Context, search func(context.Context, Query) (Result, error)) ([]string, error) {
+	out := []string{}
+	for _, kind := range KindNames() {
+		r, err := search(ctx, Query{Kind: EntryKind(kind), Limit: 1, Facets: []Field{FieldTheme}, FacetLimit: -1})
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range r.Facets {
+			for _, v := range f.Values {
+				out = append(out, v.Value)
+			}
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out), nil
 }
 
 // KeepsTheme says whether the filters on themes choose the theme itself, and not

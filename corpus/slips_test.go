@@ -1,6 +1,8 @@
 package corpus_test
 
 import (
+	"context"
+	"errors"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -87,5 +89,28 @@ func TestNamesAreOnce(t *testing.T) {
 			}
 			seen[n] = true
 		}
+	}
+}
+
+func TestThemesInUse(t *testing.T) {
+	has := map[corpus.EntryKind][]string{
+		corpus.KindPassage: {"fraud"}, corpus.KindAction: {"seabed-cables", "fraud"}, corpus.KindDocument: {"arson"},
+	}
+	search := func(_ context.Context, q corpus.Query) (corpus.Result, error) {
+		f := corpus.Facet{Field: q.Facets[0]}
+		for _, id := range has[q.Kind] {
+			f.Values = append(f.Values, corpus.FacetValue{Value: id, Count: 1})
+		}
+		return corpus.Result{Facets: []corpus.Facet{f}}, nil
+	}
+	got, err := corpus.ThemesInUse(t.Context(), search)
+	if diff := cmp.Diff([]string{"arson", "fraud", "seabed-cables"}, got); diff != "" || err != nil {
+		t.Errorf("ThemesInUse() = %v; (-want +got):\n%s", err, diff)
+	}
+	broken := func(context.Context, corpus.Query) (corpus.Result, error) {
+		return corpus.Result{}, corpus.ErrUnavailable
+	}
+	if _, err := corpus.ThemesInUse(t.Context(), broken); !errors.Is(err, corpus.ErrUnavailable) {
+		t.Errorf("ThemesInUse() of an index that fails = %v, want ErrUnavailable", err)
 	}
 }

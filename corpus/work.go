@@ -86,14 +86,6 @@ func Rank(forms []Form, languages ...string) []Form {
 	return out
 }
 
-// Best returns the ID of the first form that [Rank] has, empty without forms.
-func Best(forms []Form, languages ...string) string {
-	if len(forms) == 0 {
-		return ""
-	}
-	return Rank(forms, languages...)[0].ID
-}
-
 func readRank(s ReadStatus) int {
 	switch s {
 	case ReadWhole:

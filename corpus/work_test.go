@@ -40,14 +40,14 @@ func TestBest(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			for _, forms := range [][]corpus.Form{{c.better, c.worse}, {c.worse, c.better}} {
-				if got := corpus.Best(forms, c.languages...); got != c.better.ID {
-					t.Errorf("Best(%v) = %q, want %q", forms, got, c.better.ID)
+				if got := corpus.Rank(forms, c.languages...)[0].ID; got != c.better.ID {
+					t.Errorf("Rank(%v) begins with %q, want %q", forms, got, c.better.ID)
 				}
 			}
 		})
 	}
-	if got := corpus.Best(nil); got != "" {
-		t.Errorf("Best of no forms = %q", got)
+	if got := corpus.Rank(nil); len(got) > 0 {
+		t.Errorf("Rank of no forms = %v", got)
 	}
 }
 

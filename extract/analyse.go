@@ -50,12 +50,7 @@ func Analyse(ctx context.Context, doc *corpus.Document, opts Options) (err error
 			continue
 		}
 		doc.Years = append(doc.Years, yearsOf(dates.Find(b.Text, doc.Language), i, 0)...)
-		for _, t := range vocabulary.Find(b.Text, doc.Language) {
-			doc.Mentions = append(doc.Mentions, corpus.Mention{
-				Theme: t.Theme, Term: t.Term, Words: b.Text[t.Start:t.End],
-				Place: corpus.Place{Block: i, Start: t.Start, End: t.End},
-			})
-		}
+		doc.Mentions = append(doc.Mentions, mentionsOf(vocabulary, doc, i)...)
 	}
 	markPublication(doc)
 	doc.Citations = citations(doc)
@@ -82,6 +77,19 @@ func Analyse(ctx context.Context, doc *corpus.Document, opts Options) (err error
 	}
 	doc.Themes = documentThemes(doc, compare)
 	return nil
+}
+
+// mentionsOf returns where a block names themes.
+func mentionsOf(v *themes.Vocabulary, doc *corpus.Document, block int) []corpus.Mention {
+	var out []corpus.Mention
+	text := doc.Blocks[block].Text
+	for _, t := range v.Find(text, doc.Language) {
+		out = append(out, corpus.Mention{
+			Theme: t.Theme, Term: t.Term, Words: text[t.Start:t.End],
+			Place: corpus.Place{Block: block, Start: t.Start, End: t.End},
+		})
+	}
+	return out
 }
 
 // inOrderOf compares theme ids by their place in the vocabulary.

@@ -73,15 +73,8 @@ func (t *retagging) mentions(ctx context.Context) ([]corpus.Mention, error) {
 		if i%checkEvery == 0 && ctx.Err() != nil {
 			return nil, fmt.Errorf("tagging: %w", ctx.Err())
 		}
-		b := &t.doc.Blocks[i]
-		if b.Kind == corpus.Furniture {
-			continue
-		}
-		for _, m := range t.vocabulary.Find(b.Text, t.doc.Language) {
-			out = append(out, corpus.Mention{
-				Theme: m.Theme, Term: m.Term, Words: b.Text[m.Start:m.End],
-				Place: corpus.Place{Block: i, Start: m.Start, End: m.End},
-			})
+		if t.doc.Blocks[i].Kind != corpus.Furniture {
+			out = append(out, mentionsOf(t.vocabulary, t.doc, i)...)
 		}
 	}
 	return out, nil

@@ -22,6 +22,9 @@ type AllOf struct{ Nodes []PlanNode }
 // AnyOf matches where at least one of its nodes does.
 type AnyOf struct {
 	Nodes []PlanNode
+	// Named says that the first node is what was typed, and the others are other
+	// names of it.
+	Named bool
 	// Near are further nodes that [Plan.Near] puts beside them.
 	Near []PlanNode
 }
@@ -126,7 +129,7 @@ func (p Plan) Near() (Plan, bool) {
 			return AllOf{list(n.Nodes)}
 		case AnyOf:
 			found = found || len(n.Near) > 0
-			return AnyOf{Nodes: append(list(n.Nodes), n.Near...), Near: n.Near}
+			return AnyOf{Nodes: append(list(n.Nodes), n.Near...), Named: n.Named, Near: n.Near}
 		}
 		return n
 	}

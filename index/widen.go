@@ -59,7 +59,7 @@ func (w *widener) widen(p PlanNode, words []Word) PlanNode {
 	if w == nil || p == nil {
 		return p
 	}
-	out := AnyOf{Nodes: []PlanNode{p}}
+	out := AnyOf{Nodes: []PlanNode{p}, Named: true}
 	var by, themes []string
 	for i := range w.languages {
 		l := &w.languages[i]

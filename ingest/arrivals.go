@@ -19,12 +19,8 @@ func (a *Archive) Arrivals(ctx context.Context) (map[string]time.Time, error) {
 	out := make(map[string]time.Time, len(objects))
 	for _, o := range objects {
 		digest, record, ok := strings.Cut(strings.TrimPrefix(o.key, provenancePrefix), "/")
-		if !ok || !isDigest(digest) {
-			continue
-		}
-		name, _, _ := strings.Cut(record, "-")
-		t, err := time.Parse(recordTime, name)
-		if err != nil {
+		t, dated := recordedAt(record)
+		if !ok || !isDigest(digest) || strings.Contains(record, "/") || !dated {
 			continue
 		}
 		id := corpus.DocumentID(digest)

@@ -5,8 +5,7 @@ import "polidex/corpus"
 // Catalogued fills in what a document does not say of itself and the catalogue
 // does from which it was taken: title, reference, date and language. What the
 // document says of itself holds, and [corpus.Meta.FromRecord] names what it does
-// not. Of several records the first that has something
-// counts.
+// not. Of several records the first that has something counts.
 func Catalogued(doc *corpus.Document, retrievals ...corpus.Retrieval) {
 	for _, got := range retrievals {
 		r := got.Record

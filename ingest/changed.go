@@ -2,8 +2,6 @@ package ingest
 
 import (
 	"context"
-	"path"
-	"strings"
 	"time"
 )
 
@@ -38,8 +36,7 @@ func (a *Archive) NewestReview(ctx context.Context) (time.Time, error) {
 		return newest, err
 	}
 	for _, o := range objects {
-		name, _, _ := strings.Cut(path.Base(o.key), "-")
-		if t, err := time.Parse(recordTime, name); err == nil && t.After(newest) {
+		if t, ok := recordedAt(o.key); ok && t.After(newest) {
 			newest = t
 		}
 	}

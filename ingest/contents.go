@@ -3,7 +3,6 @@ package ingest
 import (
 	"context"
 	"fmt"
-	"reflect"
 	"slices"
 	"strings"
 
@@ -148,7 +147,7 @@ func listRow(known, now list, l *contents, fresh []listing.Entry) Row {
 	case known.Source == "":
 		row.State = StateAdded
 		row.Reason = now.Kind + " with " + entries(n, "")
-	case !reflect.DeepEqual(known.Manner, now.Manner):
+	case !known.Manner.equal(now.Manner):
 		row.Reason = now.Kind + " with " + entries(n, "") + ", looked at anew: it is to be taken in in another manner"
 	case len(what) == 0:
 		row.State, row.Reason = StateUnchanged, now.Kind+" with nothing new"

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"strings"
 	"sync"
 	"time"
 
@@ -59,8 +58,8 @@ func NewRemover(opts RemoverOptions) (*Remover, error) {
 // searched or given, and no run takes its bytes in again until somebody adds them
 // anew. Its original stays, with its retrievals and reviews, unless it is purged:
 // then the original goes too, with the reviews, which quote it, and the retrievals
-// say what it was. An original that
-// could not be read is removed by the ID that its document would have.
+// say what it was. An original that could not be read is removed by the ID that its
+// document would have.
 //
 // Of a document that was removed before, the tombstone is returned as it stands,
 // but for one that is to be purged now. Errors wrap [corpus.ErrNotFound] where
@@ -146,7 +145,7 @@ func (a *Archive) digestOf(ctx context.Context, id string) (string, error) {
 		return "", err
 	}
 	for _, o := range objects {
-		if digest := o.key[strings.LastIndexByte(o.key, '/')+1:]; isDigest(digest) {
+		if digest, ok := digestOfKey(o.key); ok {
 			return digest, nil
 		}
 	}

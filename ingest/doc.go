@@ -9,7 +9,7 @@
 // have long ended, and what a person removes ([Remover]). The index is derived from
 // it.
 //
-// The [Pipeline] works on one input in the order original, retrieval, document,
+// The [Pipeline] works on one input in the order retrieval, original, document,
 // index. Whatever stops it between two of these, the next run goes on from
 // there: an original without a document is work to do, a document that the
 // index does not hold is put in. What is asked for from elsewhere waits beside them

@@ -23,22 +23,14 @@ func (a *Archive) PutDocument(ctx context.Context, doc *corpus.Document) error {
 	return a.writeRecord(ctx, documentKey(doc.ID), &bare)
 }
 
-// Document returns the document with the ID, with its retrievals, with the work
-// that it was found to belong to, and with the reviews laid over it. Errors wrap [corpus.ErrNotFound].
+// Document returns the document with the ID, with its retrievals, with the work that
+// it was found to belong to, and with the reviews laid over it. Errors wrap
+// [corpus.ErrNotFound], a [corpus.RemovedError] among them.
 func (a *Archive) Document(ctx context.Context, id string) (*corpus.Document, error) {
-	doc, err := a.extracted(ctx, id)
+	doc, err := a.reviewedDocument(ctx, id, true)
 	if err != nil {
 		return nil, a.removedOr(ctx, id, err)
 	}
-	placed, err := a.placing(ctx, id)
-	if err != nil {
-		return nil, err
-	}
-	reviews, err := a.Reviews(ctx, id)
-	if err != nil {
-		return nil, err
-	}
-	doc = placed.over(doc).WithReviews(reviews)
 	if doc.Provenance, err = a.Retrievals(ctx, doc.Digest); err != nil {
 		return nil, err
 	}

@@ -47,6 +47,12 @@ func (r *run) keep(ctx context.Context, doc *corpus.Document, source string) (*c
 		r.remade[doc.ID] = true
 		r.mu.Unlock()
 	}
+	return doc, r.put(ctx, doc, source)
+}
+
+// put puts a document into the archive and has it grouped, and records what it
+// lacks, or forgets the failure of its original where that is nothing.
+func (r *run) put(ctx context.Context, doc *corpus.Document, source string) error {
 	err := r.opts.Archive.putAgain(ctx, doc)
 	placing := newPlacing(doc)
 	r.mu.Lock()
@@ -54,11 +60,11 @@ func (r *run) keep(ctx context.Context, doc *corpus.Document, source string) (*c
 	r.mu.Unlock()
 	switch {
 	case err != nil:
-		return doc, err
+		return err
 	case lacks(doc.Quality):
-		return doc, r.want(ctx, doc, source)
+		return r.want(ctx, doc, source)
 	}
-	return doc, r.clear(ctx, doc.Digest)
+	return r.clear(ctx, doc.Digest)
 }
 
 // Replace puts a document in the place of the one that the archive holds of the

@@ -79,8 +79,8 @@ func errAllLeftOut(n int) error {
 }
 
 // entries adds what the names in a folder stand for, and says whether there is
-// nothing but folders and what the patterns leave out. The names are any bytes, which is why fs.WalkDir, for
-// UTF-8 alone, does not do.
+// nothing but folders and what the patterns leave out. The names are any bytes, which
+// is why fs.WalkDir, for UTF-8 alone, does not do.
 func (s *inputs) entries(ctx context.Context, dir input) (empty bool, err error) {
 	if err := ctx.Err(); err != nil {
 		return false, err

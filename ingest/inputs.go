@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"time"
 
 	"polidex/corpus"
 )
@@ -104,11 +105,14 @@ type inputs struct {
 	// what they leave out of it.
 	patterns patterns
 	leftOut  int
+	// since is when the inputs began to be looked for.
+	since time.Time
 }
 
-// newInputs returns no inputs yet. Folders that are excluded are never read.
+// newInputs returns no inputs yet, which are looked for from now on. Folders that are
+// excluded are never read.
 func newInputs(excluded []string, manner Manner) *inputs {
-	s := &inputs{seen: map[string]bool{}, folders: map[string]*folder{}, archives: map[string]*zipFile{}, manner: manner}
+	s := &inputs{seen: map[string]bool{}, folders: map[string]*folder{}, archives: map[string]*zipFile{}, manner: manner, since: time.Now()}
 	for _, dir := range excluded {
 		if info, err := os.Stat(dir); err == nil {
 			s.excluded = append(s.excluded, info)

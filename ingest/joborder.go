@@ -8,7 +8,6 @@ import (
 	"unicode/utf8"
 
 	"polidex/corpus"
-	"polidex/ingest/cellar"
 )
 
 // Bounds of an order.
@@ -27,17 +26,10 @@ func check(o corpus.Order) error {
 		return fmt.Errorf("an order needs a source: %w", corpus.ErrInvalid)
 	case len(o.Source) > maxSourceBytes || !utf8.ValidString(o.Source):
 		return fmt.Errorf("the source is longer than %d bytes, or is no text: %w", maxSourceBytes, corpus.ErrInvalid)
-	case !slices.Contains([]Follow{FollowNone, FollowPDF, FollowDocuments}, Follow(o.Follow)):
-		return fmt.Errorf("follow is %q, which is not one of %s, %s: %w", printable(o.Follow), FollowPDF, FollowDocuments, corpus.ErrInvalid)
 	}
 	for name, words := range map[string][]string{"languages": o.Languages, "forms": o.Forms, "include": o.Include, "exclude": o.Exclude} {
 		if len(words) > maxOrderWords || slices.ContainsFunc(words, func(w string) bool { return len(w) > maxWordBytes }) {
 			return fmt.Errorf("%s has more than %d values, or one longer than %d bytes: %w", name, maxOrderWords, maxWordBytes, corpus.ErrInvalid)
-		}
-	}
-	for _, form := range o.Forms {
-		if !slices.Contains([]cellar.Form{cellar.HTML, cellar.PDF}, cellar.Form(form)) {
-			return fmt.Errorf("forms has %q, which is not one of html, pdf: %w", printable(form), corpus.ErrInvalid)
 		}
 	}
 	if err := mannerOfOrder(o).Check(); err != nil {

@@ -70,17 +70,8 @@ func (r *run) replace(ctx context.Context, doc, old *corpus.Document) (Row, erro
 		return Row{State: StateFailed, Document: doc.ID, Reason: fmt.Sprintf(
 			"%s would be left unread that the document has; it stays as it was", plural(n-len(old.Quality.PagesWithoutText), "page"))}, nil
 	}
-	if err := r.opts.Archive.Replace(ctx, doc, old, r.opts.Tool, r.opts.Now()); err != nil {
+	if err := r.put(ctx, doc, doc.Source); err != nil {
 		return Row{Document: doc.ID}, err
-	}
-	r.mu.Lock()
-	r.added[doc.ID] = newPlacing(doc)
-	r.documents[doc.ID] = true
-	r.mu.Unlock()
-	if !lacks(doc.Quality) {
-		if err := r.clear(ctx, doc.Digest); err != nil {
-			return Row{Document: doc.ID}, err
-		}
 	}
 	row := Row{State: StateUpdated, Document: doc.ID, Reason: "read again; its document in the archive was damaged"}
 	if old.ID != "" {

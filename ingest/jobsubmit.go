@@ -98,8 +98,12 @@ func (q *Queue) Reprocess(ctx context.Context, id, by string) (corpus.Job, error
 		return corpus.Job{}, err
 	default:
 		// One that could not be read, or whose document is damaged.
-		if _, removed, err := q.archive.Tombstone(ctx, id); removed || err != nil {
-			return corpus.Job{}, q.archive.removedOr(ctx, id, errNoDocument(id))
+		t, removed, err := q.archive.Tombstone(ctx, id)
+		if err != nil {
+			return corpus.Job{}, err
+		}
+		if removed {
+			return corpus.Job{}, &corpus.RemovedError{Tombstone: t}
 		}
 		if rec.Digest, err = q.archive.digestOf(ctx, id); err != nil {
 			return corpus.Job{}, err
@@ -194,6 +198,5 @@ func (q *Queue) enqueue(t *task) {
 
 // same says whether two orders ask for the same.
 func same(a, b corpus.Order) bool {
-	return a.Source == b.Source && a.Follow == b.Follow && slices.Equal(a.Languages, b.Languages) && slices.Equal(a.Forms, b.Forms) &&
-		slices.Equal(a.Include, b.Include) && slices.Equal(a.Exclude, b.Exclude)
+	return a.Source == b.Source && mannerOfOrder(a).equal(mannerOfOrder(b))
 }

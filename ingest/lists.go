@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"reflect"
 	"slices"
 	"strings"
 	"time"
@@ -58,7 +57,7 @@ func (a *Archive) knownList(ctx context.Context, source string) (list, error) {
 // in returns what is known of the list for a visit in a manner: without what says
 // that its entries were dealt with where that was in another one.
 func (l list) in(m Manner) list {
-	if l.Source == "" || reflect.DeepEqual(l.Manner, m) {
+	if l.Source == "" || l.Manner.equal(m) {
 		return l
 	}
 	return list{Source: l.Source, Kind: l.Kind, Time: l.Time, Pending: l.Pending, Where: l.Where, Manner: l.Manner}

@@ -55,7 +55,7 @@ func TestLists(t *testing.T) {
 			"failed /e: the file ends after 12 kB of 57 kB: it was cut off in transfer",
 		}},
 		{"another manner", func() { d.opts.Manner.Exclude = []string{"/b"} }, []string{
-			"updated /feed.atom: an Atom feed with 3 entries, looked at anew: it is to be taken in in another manner; 1 entry tried again",
+			"updated /feed.atom: an Atom feed with 3 entries, looked at anew: it is to be taken in in another manner; 1 entry tried again; entries left out by the patterns: 1",
 			"failed /e: the file ends after 12 kB of 57 kB: it was cut off in transfer (as before: the source has not changed)",
 			"unchanged /d", "unchanged /a", "unchanged /c",
 		}},
@@ -75,6 +75,18 @@ func TestLists(t *testing.T) {
 	}
 	if got := s.asked["/a OK"]; got != 1 {
 		t.Errorf("an entry was got %d times, want once", got)
+	}
+}
+
+// A manner is written down without what is empty in it, and is the same one then.
+func TestListsInAnEmptyManner(t *testing.T) {
+	s := newSite(t, map[string]string{"/feed.atom": atom("/a"), "/a": "A"})
+	d := newDesk(t, nil)
+	d.opts.Manner = ingest.Manner{Languages: []string{}, Forms: []string{}, Include: []string{}, Exclude: []string{}}
+	d.run(s.URL + "/feed.atom")
+	rows, _ := d.run(s.URL + "/feed.atom")
+	if diff := cmp.Diff([]string{"unchanged /feed.atom: an Atom feed with nothing new"}, s.short(rows)); diff != "" {
+		t.Errorf("rows (-want +got):\n%s", diff)
 	}
 }
 

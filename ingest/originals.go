@@ -14,6 +14,13 @@ func originalKey(digest string) string {
 	return originalsPrefix + digest[:2] + "/" + digest
 }
 
+// digestOfKey reads the digest in the key of an original, and says whether there is
+// one.
+func digestOfKey(key string) (digest string, ok bool) {
+	digest = key[strings.LastIndexByte(key, '/')+1:]
+	return digest, isDigest(digest)
+}
+
 // PutOriginal keeps the bytes under their digest, and says whether they were
 // new. A copy that a damaged disk has changed is replaced.
 func (a *Archive) PutOriginal(ctx context.Context, data []byte) (digest string, added bool, err error) {
@@ -68,7 +75,7 @@ func (a *Archive) Originals(ctx context.Context) ([]string, error) {
 	}
 	digests := make([]string, 0, len(objects))
 	for _, o := range objects {
-		if digest := o.key[strings.LastIndexByte(o.key, '/')+1:]; isDigest(digest) {
+		if digest, ok := digestOfKey(o.key); ok {
 			digests = append(digests, digest)
 		}
 	}

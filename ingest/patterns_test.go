@@ -3,6 +3,7 @@ package ingest_test
 import (
 	"errors"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -73,5 +74,30 @@ func TestMannerCheckPatterns(t *testing.T) {
 		if err := (ingest.Manner{Exclude: []string{pattern}}).Check(); !errors.Is(err, corpus.ErrInvalid) {
 			t.Errorf("Check of %q = %v, want %v", pattern, err, corpus.ErrInvalid)
 		}
+	}
+}
+
+func TestMannerCheck(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		manner ingest.Manner
+		says   string // empty for one that is possible
+	}{
+		{"nothing", ingest.Manner{}, ""},
+		{"all", ingest.Manner{Follow: ingest.FollowDocuments, Forms: []string{"html", "pdf"}, Languages: []string{"fr"}}, ""},
+		{"follow", ingest.Manner{Follow: "every\x1bthing"}, `not one of pdf, documents`},
+		{"form", ingest.Manner{Forms: []string{"html", "docx"}}, `forms has "docx", which is not one of html, pdf`},
+		{"no form", ingest.Manner{Forms: []string{""}}, `forms has "", which is not one of html, pdf`},
+		{"language", ingest.Manner{Languages: []string{"klingon"}}, "klingon"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			err := c.manner.Check()
+			if c.says == "" && err == nil {
+				return
+			}
+			if c.says == "" || !errors.Is(err, corpus.ErrInvalid) || !strings.Contains(err.Error(), c.says) || strings.Contains(err.Error(), "\x1b") {
+				t.Errorf("Check of %+v = %v, want %q", c.manner, err, c.says)
+			}
+		})
 	}
 }

@@ -125,16 +125,6 @@ func New(opts Options) (*Pipeline, error) {
 // context's; what was done until then is kept, and the summary counts it and
 // what was not reached.
 func (p *Pipeline) Run(ctx context.Context, sources []string, report func(Row)) (Summary, error) {
-	start := time.Now()
-	summary, err := p.run(ctx, sources, report)
-	summary.Took = time.Since(start)
-	p.opts.Logger.InfoContext(ctx, "ingest", "inputs", summary.Inputs, "added", summary.Added, "unchanged", summary.Unchanged,
-		"updated", summary.Updated, "duplicate", summary.Duplicate, "refused", summary.Refused, "failed", summary.Failed,
-		"recovered", summary.Recovered, "not_reached", summary.NotReached, "took_ms", summary.Took.Milliseconds(), "error", err)
-	return summary, err
-}
-
-func (p *Pipeline) run(ctx context.Context, sources []string, report func(Row)) (Summary, error) {
 	ins := newInputs(p.opts.Exclude, p.opts.Manner)
 	defer ins.close()
 	if err := ins.expand(ctx, sources); err != nil {

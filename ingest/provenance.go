@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 	"time"
@@ -22,6 +23,14 @@ const recordTime = "20060102T150405.000000000Z"
 func recordName(t time.Time, content []byte) string {
 	sum := sha256.Sum256(content)
 	return t.UTC().Format(recordTime) + "-" + hex.EncodeToString(sum[:4]) + ".json"
+}
+
+// recordedAt reads the time in the key of an append-only record, and says whether
+// there is one.
+func recordedAt(key string) (time.Time, bool) {
+	name, _, _ := strings.Cut(path.Base(key), "-")
+	t, err := time.Parse(recordTime, name)
+	return t, err == nil
 }
 
 // AddRetrieval appends a record of one time that an original was taken from a

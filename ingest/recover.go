@@ -157,8 +157,8 @@ func (r *run) wants(digest string) bool {
 	return r.failures[digest].Wants != ""
 }
 
-// finish reads an original that has no document, or not a whole one. While it does, the original
-// counts as tried: if reading it ends the process, it will not for ever.
+// finish reads an original that has no document, or not a whole one. While it does,
+// the original counts as tried: if reading it ends the process, it will not for ever.
 func (r *run) finish(ctx context.Context, digest string) (Row, error) {
 	start := time.Now()
 	first, known := r.history.First(digest)
@@ -288,10 +288,5 @@ func (r *run) reindexMissing(ctx context.Context) (int, error) {
 func (r *run) sortedDocuments() []string {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	ids := make([]string, 0, len(r.documents))
-	for id := range r.documents {
-		ids = append(ids, id)
-	}
-	slices.Sort(ids)
-	return ids
+	return slices.Sorted(maps.Keys(r.documents))
 }

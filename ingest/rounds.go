@@ -24,8 +24,15 @@ const checkpoint = time.Minute
 
 // runInputs takes the inputs in, and in further rounds those that they name. When
 // there are no more, later may join others, once; it may be nil.
-func (p *Pipeline) runInputs(ctx context.Context, ins *inputs, later func(*run) error, report func(Row)) (Summary, error) {
-	var summary Summary
+//
+// Every run comes here: it is timed, from when its inputs were looked for, and logged.
+func (p *Pipeline) runInputs(ctx context.Context, ins *inputs, later func(*run) error, report func(Row)) (summary Summary, err error) {
+	defer func() {
+		summary.Took = time.Since(ins.since)
+		p.opts.Logger.InfoContext(ctx, "ingest", "inputs", summary.Inputs, "added", summary.Added, "unchanged", summary.Unchanged,
+			"updated", summary.Updated, "duplicate", summary.Duplicate, "refused", summary.Refused, "failed", summary.Failed,
+			"recovered", summary.Recovered, "not_reached", summary.NotReached, "took_ms", summary.Took.Milliseconds(), "error", err)
+	}()
 	pending := ins.take()
 	summary.Inputs, summary.NotReached = len(pending), len(pending)
 	r, err := p.begin(ctx)

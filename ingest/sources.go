@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"polidex/corpus"
@@ -95,6 +96,14 @@ func ReadSources(r io.Reader) ([]string, error) {
 // Check says what of a manner is no possible one; the error wraps
 // [corpus.ErrInvalid].
 func (m Manner) Check() error {
+	if !slices.Contains([]Follow{FollowNone, FollowPDF, FollowDocuments}, m.Follow) {
+		return fmt.Errorf("follow is %q, which is not one of %s, %s: %w", printable(string(m.Follow)), FollowPDF, FollowDocuments, corpus.ErrInvalid)
+	}
+	for _, form := range m.Forms {
+		if !slices.Contains([]cellar.Form{cellar.HTML, cellar.PDF}, cellar.Form(form)) {
+			return fmt.Errorf("forms has %q, which is not one of html, pdf: %w", printable(form), corpus.ErrInvalid)
+		}
+	}
 	for _, l := range m.Languages {
 		if _, err := cellar.ParseLanguage(l); err != nil {
 			return err

@@ -117,8 +117,7 @@ func (a *Archive) graveTime(ctx context.Context, id string, now time.Time) (time
 		return now, err
 	}
 	for _, o := range objects {
-		name, _, _ := strings.Cut(path.Base(o.key), "-")
-		if t, err := time.Parse(recordTime, name); err == nil && !now.After(t) {
+		if t, ok := recordedAt(o.key); ok && !now.After(t) {
 			now = t.Add(time.Nanosecond)
 		}
 	}

@@ -67,6 +67,13 @@ func (m Manner) isZero() bool {
 	return m.Follow == FollowNone && len(m.Languages)+len(m.Forms)+len(m.Include)+len(m.Exclude) == 0
 }
 
+// equal says whether two manners ask for the same: a list without values is one that
+// is not there, as it is once written down and read again.
+func (m Manner) equal(o Manner) bool {
+	return m.Follow == o.Follow && slices.Equal(m.Languages, o.Languages) && slices.Equal(m.Forms, o.Forms) &&
+		slices.Equal(m.Include, o.Include) && slices.Equal(m.Exclude, o.Exclude)
+}
+
 // addVisits appends the visits of a run as one record, a line each.
 func (a *Archive) addVisits(ctx context.Context, visits []Visit) error {
 	if len(visits) == 0 {

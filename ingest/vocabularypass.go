@@ -73,7 +73,7 @@ func (t *Tagger) begin(e *edition, full bool) {
 	t.mu.Unlock()
 	go func() {
 		defer close(done)
-		err := t.opts.Alone(t.life, func(ctx context.Context) error { return t.pass(ctx, e, full) })
+		err := t.alone(t.life, func(ctx context.Context) error { return t.pass(ctx, e, full) })
 		t.mu.Lock()
 		defer t.mu.Unlock()
 		p := &t.progress

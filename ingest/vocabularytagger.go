@@ -28,9 +28,6 @@ type TaggerOptions struct {
 	// Refuse says in a sentence why the vocabulary cannot be edited: Base holds then,
 	// whatever was edited before. Empty lets it be edited.
 	Refuse string
-	// Alone keeps other work on the documents away while they are tagged; nil lets it
-	// go on. See [Queue.Alone].
-	Alone func(ctx context.Context, do func(context.Context) error) error
 	// Workers is the number of documents that are tagged at once; 0 is one for each
 	// processor.
 	Workers int
@@ -49,6 +46,9 @@ type TaggerOptions struct {
 type Tagger struct {
 	opts TaggerOptions
 	base *edition
+	// alone keeps other work on the documents away while they are tagged, once
+	// TakeTurns has said how; before, that goes on.
+	alone func(ctx context.Context, do func(context.Context) error) error
 	// target is what documents are tagged with; shown is the same but while they are
 	// being tagged, when it is the one before.
 	target, shown atomic.Pointer[edition]
@@ -98,10 +98,8 @@ func OpenTagger(ctx context.Context, opts TaggerOptions) (*Tagger, error) {
 	if opts.Now == nil {
 		opts.Now = time.Now
 	}
-	if opts.Alone == nil {
-		opts.Alone = func(ctx context.Context, do func(context.Context) error) error { return do(ctx) }
-	}
 	t := &Tagger{opts: opts, fresh: map[string]string{}, base: newEdition(themes.DefaultFile(), themes.Default(), false)}
+	t.alone = func(ctx context.Context, do func(context.Context) error) error { return do(ctx) }
 	t.life, t.stop = context.WithCancel(context.WithoutCancel(ctx))
 	if opts.Base != nil {
 		v, err := themes.LoadChecked(opts.Base)
@@ -177,10 +175,10 @@ func (t *Tagger) InUse() ([]corpus.Theme, string) {
 	return e.themes, e.version()
 }
 
-// TakeTurns has taggings keep other work on the documents away: see
-// TaggerOptions.Alone. It is called before the vocabulary is changed.
+// TakeTurns has taggings keep other work on the documents away while they go on: see
+// [Queue.Alone]. It is called before the vocabulary is changed.
 func (t *Tagger) TakeTurns(alone func(ctx context.Context, do func(context.Context) error) error) {
-	t.opts.Alone = alone
+	t.alone = alone
 }
 
 // Theme returns a theme of the vocabulary that was saved last, with its terms and the
@@ -254,8 +252,9 @@ func (t *Tagger) takeFresh(id string) string {
 	return version
 }
 
-// again returns a document as the archive holds it, tagged with the edition; one that
-// it does not hold, or that cannot be tagged, as it is.
+// again returns a document as the archive holds it, tagged with the edition, in the
+// work that it was given in; one that the archive does not hold, or that cannot be
+// tagged, as it is.
 func (t *Tagger) again(ctx context.Context, d *corpus.Document, e *edition) (*corpus.Document, error) {
 	doc, err := t.opts.Archive.extracted(ctx, d.ID)
 	if errors.Is(err, corpus.ErrNotFound) || errors.Is(err, corpus.ErrMalformed) {
@@ -277,7 +276,14 @@ func (t *Tagger) again(ctx context.Context, d *corpus.Document, e *edition) (*co
 			return nil, err
 		}
 	}
-	return t.laid(ctx, tagged)
+	laid, err := t.laid(ctx, tagged)
+	if err != nil {
+		return nil, err
+	}
+	// A grouping writes down where a document belongs once the index has it.
+	out := *laid
+	out.Work, out.WorkReason, out.Quality.Warnings = d.Work, d.WorkReason, d.Quality.Warnings
+	return &out, nil
 }
 
 // laid lays over a document what else the archive knows of it.

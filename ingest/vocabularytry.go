@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"polidex/corpus"
@@ -163,9 +164,5 @@ func clipped(text string) string {
 	if len(text) <= maxMoveText {
 		return text
 	}
-	n := maxMoveText
-	for n > 0 && text[n]&0xc0 == 0x80 {
-		n--
-	}
-	return text[:n] + "…"
+	return strings.ToValidUTF8(text[:maxMoveText], "") + "…"
 }

@@ -22,15 +22,20 @@ import (
 const patience = 20 * time.Second
 
 // toldWatcher is a Watcher that a test tells what changes. It has a limit of
-// folders, if that is not 0.
+// folders, if that is not 0, and refuses so many folders before it takes one.
 type toldWatcher struct {
-	changes chan string
-	faults  chan error
-	limit   int
-	added   []string
+	changes  chan string
+	faults   chan error
+	limit    int
+	refusals int
+	added    []string
 }
 
 func (w *toldWatcher) Add(folder string) error {
+	if w.refusals > 0 {
+		w.refusals--
+		return fmt.Errorf("watching %s: %w", folder, syscall.EACCES)
+	}
 	if w.added = append(w.added, folder); w.limit > 0 && len(w.added) > w.limit {
 		return fmt.Errorf("watching %s: %w", folder, syscall.ENOSPC)
 	}
@@ -57,13 +62,20 @@ type watched struct {
 // watch begins to follow the folders and returns with the rows of the first run.
 func watch(t *testing.T, d *desk, limit int, system bool, sources ...string) (*watched, []ingest.Row) {
 	t.Helper()
+	return watchBy(t, d, &toldWatcher{limit: limit}, system, sources...)
+}
+
+// watchBy is watch with a watcher that a test has made.
+func watchBy(t *testing.T, d *desk, watcher *toldWatcher, system bool, sources ...string) (*watched, []ingest.Row) {
+	t.Helper()
+	watcher.changes, watcher.faults = make(chan string), make(chan error)
 	p, err := ingest.New(d.opts)
 	if err != nil {
 		t.Fatal(err)
 	}
 	ctx, stop := context.WithCancel(t.Context())
 	w := &watched{
-		t: t, watcher: &toldWatcher{changes: make(chan string), faults: make(chan error), limit: limit}, tick: make(chan time.Time),
+		t: t, watcher: watcher, tick: make(chan time.Time),
 		now: time.Date(2030, time.March, 1, 9, 0, 0, 0, time.UTC), ran: make(chan []ingest.Row, 100), notices: make(chan string, 10),
 		ended: make(chan error, 1), stop: stop,
 	}
@@ -325,6 +337,22 @@ func TestWatchFolderReturns(t *testing.T) {
 	}
 	if diff := cmp.Diff([]string{"unchanged a.txt"}, lines(w.settle(), dir)); diff != "" {
 		t.Errorf("it came back (-want +got):\n%s", diff)
+	}
+}
+
+// A folder that could not be watched is tried again until it can be.
+func TestWatchTriesAgain(t *testing.T) {
+	dir := folder(t, map[string]string{"a.txt": "A"})
+	w, _ := watchBy(t, newDesk(t, nil), &toldWatcher{refusals: 1}, false, dir)
+	put(t, filepath.Join(dir, "b.txt"), "B")
+	if diff := cmp.Diff([]string{"added b.txt"}, lines(w.settle(), dir)); diff != "" {
+		t.Errorf("what nothing told of (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff([]string{dir}, w.watcher.added); diff != "" {
+		t.Errorf("watched folders (-want +got):\n%s", diff)
+	}
+	if len(w.notices) > 0 {
+		t.Errorf("a notice: %q", <-w.notices)
 	}
 }
 

@@ -3,6 +3,7 @@ package ingest
 import (
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -80,12 +81,7 @@ func (v *view) begin() {
 }
 
 func (v *view) roots() []string {
-	var out []string
-	for folder := range v.folders {
-		out = append(out, folder)
-	}
-	slices.Sort(out)
-	return out
+	return slices.Sorted(maps.Keys(v.folders))
 }
 
 // enter begins to watch a folder and all below it, and takes what is new or
@@ -96,10 +92,12 @@ func (v *view) enter(folder string) {
 		return
 	}
 	if v.watcher != nil {
-		if err := v.watcher.Add(folder); err != nil && isLimit(err) {
+		switch err := v.watcher.Add(folder); {
+		case err == nil:
+			v.watched[folder] = true
+		case isLimit(err):
 			v.lookInstead(err)
 		}
-		v.watched[folder] = true
 	}
 	entries, err := os.ReadDir(folder)
 	if err != nil {

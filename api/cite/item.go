@@ -96,7 +96,7 @@ func Action(d *corpus.Document, a *corpus.Action) Item {
 // language have the same, else of the id.
 func key(d *corpus.Document) string {
 	out := "polidex-" + d.ID
-	if d.Work != "" && !strings.HasPrefix(d.Work, "text-") {
+	if d.Work != "" && !corpus.IsMadeWork(d.Work) {
 		out = d.Work
 		if d.Language != "" {
 			out += "-" + d.Language
@@ -165,7 +165,7 @@ func issued(d *corpus.Document, record corpus.Record) Parts {
 		return day(t)
 	}
 	// A catalogue may know a year or a month alone.
-	if t, err := time.Parse("2006-01-02", record.Date); err == nil {
+	if t, err := time.Parse(time.DateOnly, record.Date); err == nil {
 		return day(t)
 	}
 	if t, err := time.Parse("2006-01", record.Date); err == nil {

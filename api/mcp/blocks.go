@@ -26,7 +26,7 @@ type Block struct {
 func (l linker) block(d *corpus.Document, i, n int) Block {
 	b := &d.Blocks[i]
 	out := Block{
-		ID: corpus.PassageID(d.ID, i), Block: i, Kind: string(b.Kind), Page: shownPage(b), Marker: b.Marker,
+		ID: corpus.PassageID(d.ID, i), Block: i, Kind: string(b.Kind), Page: b.ShownPage(), Marker: b.Marker,
 		Link: l.entry(corpus.KindPassage, corpus.PassageID(d.ID, i)),
 	}
 	out.Text, out.Cut = cut(b.Text, n)

@@ -89,7 +89,7 @@ func (s *Server) named(ctx context.Context, given string) (*corpus.Document, []s
 		d, err := s.held(ctx, m[1])
 		return d, nil, err
 	}
-	if _, ok := corpus.CitedKey(given); !ok && !strings.HasPrefix(given, "text-") {
+	if _, ok := corpus.CitedKey(given); !ok && !corpus.IsMadeWork(given) {
 		return nil, nil, argumentError{argument: "id", cause: fmt.Sprintf("%q is no id and no official reference; search with kind=document finds documents by their words", short(given))}
 	}
 	r, err := s.opts.Index.Search(ctx, corpus.Query{
@@ -166,7 +166,7 @@ func (out *DocumentAnswer) outline(d *corpus.Document, from int) {
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
 		if b.Kind == corpus.Heading {
-			all = append(all, Heading{Text: short(b.Text), Level: b.Level, Page: shownPage(b), Block: i})
+			all = append(all, Heading{Text: short(b.Text), Level: b.Level, Page: b.ShownPage(), Block: i})
 		}
 		if n := len(all); n > 0 {
 			all[n-1].Actions += under[i]
@@ -194,11 +194,4 @@ func blockCursor(cursor string, d *corpus.Document) (int, error) {
 		return 0, argumentError{argument: "cursor", cause: strconv.Quote(short(cursor)) + " is none of this document; give the next of an answer, or leave it out"}
 	}
 	return n, nil
-}
-
-func shownPage(b *corpus.Block) int {
-	if b.Page > 0 {
-		return b.Page
-	}
-	return b.NotedPage
 }

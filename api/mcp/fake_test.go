@@ -4,13 +4,13 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
 	"sync"
 
 	"polidex/corpus"
+	"polidex/internal/fakeindex"
 )
 
 // fakeIndex holds entries in a list. It filters by equality, pages by number, and
@@ -87,7 +87,7 @@ func (x *fakeIndex) Search(ctx context.Context, q corpus.Query) (corpus.Result, 
 		r.Next = strconv.Itoa(end)
 	}
 	for _, f := range q.Facets {
-		r.Facets = append(r.Facets, facet(f, found))
+		r.Facets = append(r.Facets, fakeindex.Facet(f, found))
 	}
 	return r, nil
 }
@@ -97,87 +97,9 @@ func (x *fakeIndex) Table(_ context.Context, q corpus.Query, rows, columns corpu
 	if x.fail != nil {
 		return corpus.Table{}, x.fail
 	}
-	found := x.matching(q)
-	t := corpus.Table{Rows: rows, Columns: columns, Total: len(found)}
-	for _, e := range found {
-		t.RowValues = append(t.RowValues, fieldValues(rows, e)...)
-		t.ColumnValues = append(t.ColumnValues, fieldValues(columns, e)...)
-	}
-	slices.Sort(t.RowValues)
-	slices.Sort(t.ColumnValues)
-	t.RowValues, t.ColumnValues = slices.Compact(t.RowValues), slices.Compact(t.ColumnValues)
-	for _, rv := range t.RowValues {
-		line, total := make([]int, len(t.ColumnValues)), 0
-		for _, e := range found {
-			if !slices.Contains(fieldValues(rows, e), rv) {
-				continue
-			}
-			total++
-			for c, cv := range t.ColumnValues {
-				if slices.Contains(fieldValues(columns, e), cv) {
-					line[c]++
-				}
-			}
-		}
-		t.Counts, t.RowTotals = append(t.Counts, line), append(t.RowTotals, total)
-	}
-	return t, nil
+	return fakeindex.Table(x.matching(q), rows, columns), nil
 }
 
 func (x *fakeIndex) matching(q corpus.Query) []corpus.Entry {
-	var out []corpus.Entry
-	for _, e := range x.entries {
-		keep := e.Kind == q.Kind && (q.Text == "THB" || strings.Contains(e.Text, q.Text))
-		for _, f := range q.Filters {
-			has := slices.ContainsFunc(fieldValues(f.Field, e), func(v string) bool { return slices.Contains(f.Values, v) })
-			keep = keep && has != f.Exclude
-		}
-		if keep {
-			out = append(out, e)
-		}
-	}
-	return out
-}
-
-func fieldValues(f corpus.Field, e corpus.Entry) []string {
-	switch f {
-	case corpus.FieldTheme:
-		return e.Themes
-	case corpus.FieldActor:
-		return e.Actors
-	case corpus.FieldDocument:
-		return []string{e.Document}
-	case corpus.FieldLanguage:
-		return []string{e.Language}
-	case corpus.FieldWork:
-		// As an index does, the reference is taken for the key of its work.
-		if r, ok := corpus.ParseReference(e.Reference); ok {
-			return []string{r.Work(), r.String(), e.Reference}
-		}
-	case corpus.FieldYear:
-		var out []string
-		for _, y := range e.Years {
-			out = append(out, strconv.Itoa(y))
-		}
-		return out
-	}
-	return nil
-}
-
-func facet(f corpus.Field, entries []corpus.Entry) corpus.Facet {
-	counts, missing := map[string]int{}, 0
-	for _, e := range entries {
-		vs := fieldValues(f, e)
-		if len(vs) == 0 {
-			missing++
-		}
-		for _, v := range vs {
-			counts[v]++
-		}
-	}
-	out := corpus.Facet{Field: f, Distinct: len(counts), Missing: missing}
-	for _, v := range slices.Sorted(maps.Keys(counts)) {
-		out.Values = append(out.Values, corpus.FacetValue{Value: v, Count: counts[v]})
-	}
-	return out
+	return fakeindex.Matching(x.entries, q, func(e corpus.Entry) bool { return q.Text == "THB" || strings.Contains(e.Text, q.Text) })
 }

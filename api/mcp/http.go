@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"net"
 	"net/http"
-	"net/netip"
 	"net/url"
 	"strings"
 
@@ -42,13 +41,13 @@ func (s *Server) Handler() http.Handler {
 			refuse(w, "pages of other origins may not ask here")
 			return
 		}
-		if isLoopback(localAddress(r)) && !isLoopback(r.Host) && (own == "" || r.Host != hostOf(own)) {
+		if LoopbackHost(localAddress(r)) && !LoopbackHost(r.Host) && (own == "" || r.Host != hostOf(own)) {
 			refuse(w, fmt.Sprintf("this server is not %q; the flag --public-url tells it by which address others reach it", r.Host))
 			return
 		}
 		base := s.opts.PublicURL
 		if base == "" {
-			base = addressed(r)
+			base = AskedAt(r)
 		}
 		streamable.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), linkerKey{}, linker{base})))
 	})
@@ -71,35 +70,12 @@ func hostOf(origin string) string {
 	return host
 }
 
-// addressed is the address by which a request reached the server.
-func addressed(r *http.Request) string {
-	scheme := "http"
-	if r.TLS != nil {
-		scheme = "https"
-	}
-	return (&url.URL{Scheme: scheme, Host: r.Host}).String()
-}
-
 // localAddress is the address of this machine that the request came to.
 func localAddress(r *http.Request) string {
 	if a, ok := r.Context().Value(http.LocalAddrContextKey).(net.Addr); ok {
 		return a.String()
 	}
 	return ""
-}
-
-// isLoopback says whether an address with or without a port is of this machine
-// alone.
-func isLoopback(address string) bool {
-	host, _, err := net.SplitHostPort(address)
-	if err != nil {
-		host = strings.Trim(address, "[]")
-	}
-	if strings.EqualFold(host, "localhost") {
-		return true
-	}
-	ip, err := netip.ParseAddr(host)
-	return err == nil && ip.Unmap().IsLoopback()
 }
 
 // refuse answers that a request is not taken, in the protocol's form.

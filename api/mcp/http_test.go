@@ -23,7 +23,8 @@ const (
 	initialize = `{"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "test", "version": "1"}}}`
 )
 
-func listTools(t *testing.T, session *sdk.ClientSession) *client {
+// clientOf is the client of a session, which ends with the test.
+func clientOf(t *testing.T, session *sdk.ClientSession) *client {
 	t.Helper()
 	t.Cleanup(func() { _ = session.Close() })
 	return newClient(t, session)
@@ -47,7 +48,7 @@ func TestHTTP(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			c := listTools(t, session)
+			c := clientOf(t, session)
 			_, structured := c.call("list_actions", `{"limit": 1}`)
 			l := decode[mcp.List](t, structured)
 			d := harbours("en")
@@ -62,7 +63,8 @@ func TestHTTP(t *testing.T) {
 	}
 }
 
-// TestOldAndNewVersions of the protocol are spoken, each request by itself.
+// TestHTTPByHand sends requests of old and new versions of the protocol, each by
+// itself, and such as are refused.
 func TestHTTPByHand(t *testing.T) {
 	f := newFixture(t)
 	server := httptest.NewServer(f.server.Handler())

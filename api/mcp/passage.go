@@ -88,7 +88,7 @@ func (s *Server) getPassage(ctx context.Context, a asked) (answer, error) {
 		return nil, err
 	}
 	links := s.links(ctx)
-	out := &PassageAnswer{Document: document(d), Section: shorts(d.Blocks[n].Section), Original: links.original(d.ID, shownPage(&d.Blocks[n]))}
+	out := &PassageAnswer{Document: document(d), Section: shorts(d.Blocks[n].Section), Original: links.original(d.ID, d.Blocks[n].ShownPage())}
 	if err := out.show(d, links, n, a.cursor); err != nil {
 		return nil, err
 	}
@@ -101,10 +101,8 @@ func (s *Server) getPassage(ctx context.Context, a asked) (answer, error) {
 // with the id begins in.
 func blockOf(d *corpus.Document, id string) (int, error) {
 	if corpus.KindOf(id) == corpus.KindAction {
-		for i := range d.Actions {
-			if b := d.Actions[i].Block; d.Actions[i].ID == id && b >= 0 && b < len(d.Blocks) {
-				return b, nil
-			}
+		if a, ok := d.Action(id); ok && a.Block >= 0 && a.Block < len(d.Blocks) {
+			return a.Block, nil
 		}
 		return 0, fmt.Errorf("there is no action %q; a document that was read again may have others, which list_actions with document=%s lists: %w", id, d.ID, corpus.ErrNotFound)
 	}

@@ -23,7 +23,7 @@ func (s *Server) settle(ctx context.Context, a asked) (corpus.Query, error) {
 			id, ok := s.themes.find(v)
 			if !ok && inUse == nil {
 				var err error
-				if inUse, err = s.themesInUse(ctx); err != nil {
+				if inUse, err = corpus.ThemesInUse(ctx, s.opts.Index.Search); err != nil {
 					return q, err
 				}
 			}
@@ -35,23 +35,4 @@ func (s *Server) settle(ctx context.Context, a asked) (corpus.Query, error) {
 		q.Filters[i].Values = values
 	}
 	return q, nil
-}
-
-// themesInUse are those that entries have, also from an older vocabulary.
-func (s *Server) themesInUse(ctx context.Context) ([]string, error) {
-	out := []string{}
-	for _, kind := range corpus.KindNames() {
-		r, err := s.opts.Index.Search(ctx, corpus.Query{
-			Kind: corpus.EntryKind(kind), Limit: 1, Facets: []corpus.Field{corpus.FieldTheme}, FacetLimit: -1,
-		})
-		if err != nil {
-			return nil, err
-		}
-		for _, f := range r.Facets {
-			for _, v := range f.Values {
-				out = append(out, v.Value)
-			}
-		}
-	}
-	return out, nil
 }

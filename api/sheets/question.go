@@ -24,18 +24,23 @@ func Question(path string, q corpus.Query, more ...string) string {
 			}
 		}
 	}
-	add("q", q.Text)
 	add("like", q.Like)
 	if q.Exact {
 		add("exact", "true")
 	}
+	var both []string // what further filters on a field ask
 	for _, f := range q.Filters {
 		name := string(f.Field)
-		if f.Exclude {
-			name = "-" + name
+		switch {
+		case f.Exclude:
+			add("-"+name, f.Values...)
+		case len(words[name]) > 0:
+			both = append(both, fieldWords(f))
+		default:
+			add(name, f.Values...)
 		}
-		add(name, f.Values...)
 	}
+	add("q", strings.Join(append(both, parenthesised(q.Text, len(both) > 0)...), " "))
 	add("group", string(q.Group))
 	add("sort", string(q.Sort))
 	add("cursor", q.Cursor)
@@ -49,6 +54,32 @@ func Question(path string, q corpus.Query, more ...string) string {
 		return path
 	}
 	return path + "?" + words.Encode()
+}
+
+// fieldWords says a filter in the query language. The values of a word of an address
+// are alternatives; two filters on one field must both hold, and only the language
+// can say that.
+func fieldWords(f corpus.Filter) string {
+	var any []string
+	for _, v := range f.Values {
+		any = append(any, string(f.Field)+`:"`+strings.ReplaceAll(v, `"`, "")+`"`)
+	}
+	if len(any) == 1 {
+		return any[0]
+	}
+	return "(" + strings.Join(any, " OR ") + ")"
+}
+
+// parenthesised returns the words of a query, to be put behind others if there are
+// some; nothing for none.
+func parenthesised(text string, behind bool) []string {
+	switch text = strings.TrimSpace(text); {
+	case text == "":
+		return nil
+	case behind:
+		return []string{"(" + text + ")"}
+	}
+	return []string{text}
 }
 
 // The addresses of lists of entries. That of a search needs the kind of entry too.

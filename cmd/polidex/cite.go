@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -57,10 +56,7 @@ func citedItem(ctx context.Context, archive documents, id string) (cite.Item, er
 	case m[3] != "":
 		return cite.Item{}, fmt.Errorf("%q is a passage; a document or an action can be cited: %w", id, corpus.ErrInvalid)
 	}
-	doc, err := archive.Document(ctx, m[1])
-	if errors.Is(err, corpus.ErrNotFound) {
-		return cite.Item{}, noDocument(m[1], err)
-	}
+	doc, err := document(ctx, archive, m[1])
 	if err != nil {
 		return cite.Item{}, err
 	}

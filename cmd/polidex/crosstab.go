@@ -92,7 +92,7 @@ func (a *app) crosstab(cmd *cobra.Command, s *store, q corpus.Query, rows, colum
 	if err != nil {
 		return err
 	}
-	v, err := a.inUse(cmd.Context())
+	v, err := s.vocabulary(cmd.Context())
 	if err != nil {
 		return err
 	}

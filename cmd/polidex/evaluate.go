@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -242,10 +241,7 @@ func (a *app) printEvaluation(r evaluate.Report) error {
 	if a.format == formatTable {
 		return a.printFigures(r)
 	}
-	e := json.NewEncoder(a.out)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	if err := e.Encode(r); err != nil {
+	if err := writeIndented(a.out, r); err != nil {
 		return fmt.Errorf("writing the figures: %w", err)
 	}
 	return nil

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -105,10 +104,7 @@ func (a *app) readInput(name string) ([]byte, error) {
 }
 
 func (a *app) printDocument(doc *corpus.Document) error {
-	e := json.NewEncoder(a.out)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	if err := e.Encode(doc); err != nil {
+	if err := writeIndented(a.out, doc); err != nil {
 		return fmt.Errorf("writing the document: %w", err)
 	}
 	return nil

@@ -55,10 +55,6 @@ there is one.`,
 
 // assist answers from the data folder until the assistant leaves.
 func (a *app) assist(ctx context.Context) error {
-	v, err := a.inUse(ctx)
-	if err != nil {
-		return err
-	}
 	s, err := a.open(ctx, false)
 	if errors.Is(err, corpus.ErrUnavailable) {
 		return fmt.Errorf("%s; assistants ask a 'polidex serve' at its address /mcp, or through 'polidex mcp --server ADDRESS': %w", plain(err), corpus.ErrUnavailable)
@@ -67,6 +63,10 @@ func (a *app) assist(ctx context.Context) error {
 		return err
 	}
 	defer s.Close()
+	v, err := s.vocabulary(ctx)
+	if err != nil {
+		return err
+	}
 	server, err := mcp.New(mcp.Options{
 		Index: s.index, Archive: s.archive, Themes: v.Themes(), VocabularyVersion: v.Version(),
 		Version: version(), PublicURL: a.publicURL.String(), Logger: a.logger(),

@@ -3,7 +3,6 @@ package main
 import (
 	"bufio"
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -120,10 +119,7 @@ func (a *app) toFile(list func() error) error {
 // writeAbout writes the file beside the file.
 func (a *app) writeAbout(made sheets.About) error {
 	return replace(a.file.output+".about.json", func(w io.Writer) error {
-		encoder := json.NewEncoder(w)
-		encoder.SetEscapeHTML(false)
-		encoder.SetIndent("", "  ")
-		return encoder.Encode(made)
+		return writeIndented(w, made)
 	})
 }
 
@@ -151,7 +147,7 @@ func (a *app) made(ctx context.Context, s *store, question string) (*sheets.Abou
 	if !a.file.tells(a.format) {
 		return about, nil
 	}
-	v, err := a.inUse(ctx)
+	v, err := s.vocabulary(ctx)
 	if err != nil {
 		return nil, err
 	}

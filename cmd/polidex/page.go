@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"image"
 	"image/draw"
@@ -121,10 +120,7 @@ func (a *app) findPage(ctx context.Context, x extractor, args []string, needDocu
 		return p, err
 	}
 	defer archive.Close()
-	p.doc, err = archive.Document(ctx, m[1])
-	if errors.Is(err, corpus.ErrNotFound) {
-		return p, noDocument(m[1], err)
-	}
+	p.doc, err = document(ctx, archive, m[1])
 	if err != nil {
 		return p, err
 	}

@@ -116,20 +116,11 @@ func (a *app) tellSlips(ctx context.Context, s *store, q corpus.Query) error {
 	if len(q.Slips(known)) == 0 {
 		return nil
 	}
-	for _, kind := range corpus.KindNames() {
-		r, err := s.index.Search(ctx, corpus.Query{
-			Kind: corpus.EntryKind(kind), Limit: 1, Facets: []corpus.Field{corpus.FieldTheme}, FacetLimit: -1,
-		})
-		if err != nil {
-			return err
-		}
-		for _, f := range r.Facets {
-			for _, value := range f.Values {
-				known = append(known, value.Value)
-			}
-		}
+	inUse, err := corpus.ThemesInUse(ctx, s.index.Search)
+	if err != nil {
+		return err
 	}
-	for _, note := range q.Slips(known) {
+	for _, note := range q.Slips(append(known, inUse...)) {
 		fmt.Fprintln(a.err, "note: "+note)
 	}
 	return nil

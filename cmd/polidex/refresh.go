@@ -36,7 +36,7 @@ by itself.`,
 
 // refreshEvery visits all sources again at each tick until the context ends. What
 // that brings is told on standard error, but for inputs that are as they were.
-func (a *app) refreshEvery(ctx context.Context, tick <-chan time.Time, refresh func(context.Context, func(ingest.Row)) (ingest.Summary, error)) {
+func (a *app) refreshEvery(ctx context.Context, tick <-chan time.Time, refresh pipelineRun) {
 	for {
 		select {
 		case <-ctx.Done():

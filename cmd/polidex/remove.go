@@ -20,7 +20,7 @@ func (a *app) removeCommand() *cobra.Command {
 		Long: `Remove puts a tombstone in the place of each document: it is no longer listed,
 searched or shown, and neither refresh nor the folder or list that it stands in
 takes it in again. Naming its source, or sending the file, adds it anew. The
-original stays, unless --purge removes it too; where it came from stays on record.
+original and reviews stay, unless --purge removes them too; where it came from stays on record.
 While 'polidex serve' runs, ask that: DELETE /v1/documents/ID.`,
 		Example: `  polidex remove 36f25f9f5adef76f --reason 'superseded by COM(2033) 96'
   polidex remove 36f25f9f5adef76f --purge`,
@@ -39,7 +39,7 @@ While 'polidex serve' runs, ask that: DELETE /v1/documents/ID.`,
 			return a.remove(cmd.Context(), s, args, how)
 		},
 	}
-	cmd.Flags().BoolVar(&how.Purge, "purge", false, "remove the original too")
+	cmd.Flags().BoolVar(&how.Purge, "purge", false, "remove the original and the reviews too")
 	cmd.Flags().StringVar(&how.Reason, "reason", "", "why, in a `sentence` that is kept")
 	return cmd
 }

@@ -45,9 +45,7 @@ func (r *report) add(row ingest.Row) {
 			_, err = fmt.Fprintf(r.a.out, "%s  %s", separator, data)
 		}
 	case formatNDJSON:
-		e := json.NewEncoder(r.a.out)
-		e.SetEscapeHTML(false)
-		err = e.Encode(recordOf(row))
+		err = printObject(r.a.out, recordOf(row))
 	case formatCSV:
 		if r.rows == 1 {
 			err = r.csv.Write(rowHeader)

@@ -73,20 +73,20 @@ func (a *app) reviewer() string {
 // keepReview keeps a review and says what it did. With rest it accepts every action
 // of the document that has no verdict yet.
 func (a *app) keepReview(ctx context.Context, asked corpus.Review, rest bool) error {
-	v, err := a.inUse(ctx)
-	if err != nil {
-		return err
-	}
 	s, err := a.open(ctx, false)
 	if err != nil {
 		return err
 	}
 	defer s.Close()
+	v, err := s.vocabulary(ctx)
+	if err != nil {
+		return err
+	}
 	if rest {
 		return a.acceptRest(ctx, s, asked)
 	}
 	laid, id, err := ingest.NewReviewer(s.archive, s.index, nil).Review(ctx, asked.Document, func(d *corpus.ReviewedDocument) (corpus.Review, error) {
-		return d.Prepare(asked, themeIDs(v))
+		return prepare(d, asked, themeIDs(v))
 	})
 	if err != nil {
 		return flagged(err, asked.Document)
@@ -101,7 +101,7 @@ func (a *app) acceptRest(ctx context.Context, s *store, asked corpus.Review) err
 		for _, action := range d.Unreviewed {
 			one := asked
 			one.Action = action
-			prepared, err := d.Prepare(one, nil)
+			prepared, err := prepare(d, one, nil)
 			if err != nil {
 				return nil, err
 			}
@@ -116,9 +116,25 @@ func (a *app) acceptRest(ctx context.Context, s *store, asked corpus.Review) err
 	return nil
 }
 
+// prepareError is an error of a review of a document that is there: what it does not
+// find is another review.
+type prepareError struct{ cause error }
+
+func (e prepareError) Error() string { return e.cause.Error() }
+func (e prepareError) Unwrap() error { return e.cause }
+
+func prepare(d *corpus.ReviewedDocument, asked corpus.Review, themes []string) (corpus.Review, error) {
+	review, err := d.Prepare(asked, themes)
+	if err != nil {
+		return review, prepareError{err}
+	}
+	return review, nil
+}
+
 // flagged names the flag that an error is about, and where ids are listed.
 func flagged(err error, document string) error {
 	var member *corpus.MemberError
+	var prepared prepareError
 	switch {
 	case errors.As(err, &member):
 		name := strings.ReplaceAll(member.Member, "_", "-")
@@ -126,8 +142,8 @@ func flagged(err error, document string) error {
 			return usage(strings.TrimPrefix(member.Error(), member.Member+": "))
 		}
 		return usage("--" + name + ": " + strings.TrimPrefix(member.Error(), member.Member+": "))
-	case errors.Is(err, corpus.ErrNotFound) && !strings.Contains(err.Error(), "review"):
-		return fmt.Errorf("there is no document %s; 'polidex documents' lists those that there are: %w", document, corpus.ErrNotFound)
+	case errors.Is(err, corpus.ErrNotFound) && !errors.As(err, &prepared):
+		return noDocument(document, err)
 	}
 	return err
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -11,7 +12,7 @@ import (
 type changed struct{ member, before, after string }
 
 func (c changed) words() string {
-	return fmt.Sprintf("%s → %s", orElse(c.before, none), orElse(c.after, none))
+	return fmt.Sprintf("%s → %s", cmp.Or(c.before, none), cmp.Or(c.after, none))
 }
 
 // changesOf are the values that a review set, and what stood before.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -105,7 +106,7 @@ func (f *reviewFlags) review(cmd *cobra.Command, id, user string) (*corpus.Revie
 	if len(said)+len(values) == 0 || f.list {
 		return nil, nil
 	}
-	r := &corpus.Review{Document: m[1], Author: orElse(f.author, user), Comment: f.comment, Supersedes: f.attach}
+	r := &corpus.Review{Document: m[1], Author: cmp.Or(f.author, user), Comment: f.comment, Supersedes: f.attach}
 	if m[2] != "" {
 		r.Action = id
 	}
@@ -124,7 +125,7 @@ func (f *reviewFlags) asUndo(id, user string) (*corpus.Review, error) {
 	if id != "" && !strings.HasPrefix(id, document) {
 		return nil, usage(fmt.Sprintf("review %s is not of %s; --undo goes without another id", f.undo, id))
 	}
-	return &corpus.Review{Document: document, Verdict: corpus.Withdrawn, Supersedes: f.undo, Author: orElse(f.author, user), Comment: f.comment}, nil
+	return &corpus.Review{Document: document, Verdict: corpus.Withdrawn, Supersedes: f.undo, Author: cmp.Or(f.author, user), Comment: f.comment}, nil
 }
 
 // setVerdict says what the flags come to.
@@ -134,7 +135,7 @@ func (f *reviewFlags) setVerdict(r *corpus.Review, values []string) error {
 		what = "document"
 	}
 	wrong := func(flag, needs string) error {
-		return usage(fmt.Sprintf("--%s is about %s, and %q is the id of %s", flag, needs, orElse(r.Action, r.Document), article(what)))
+		return usage(fmt.Sprintf("--%s is about %s, and %q is the id of %s", flag, needs, cmp.Or(r.Action, r.Document), article(what)))
 	}
 	switch {
 	case f.attach != "" && what == "document":
@@ -221,11 +222,4 @@ func article(what string) string {
 		return "an action"
 	}
 	return "a " + what
-}
-
-func orElse(value, otherwise string) string {
-	if value != "" {
-		return value
-	}
-	return otherwise
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -164,7 +165,7 @@ func (a *app) tellReviews(reviews []corpus.ReviewStanding) error {
 	var b strings.Builder
 	for i := range reviews {
 		s := &reviews[i]
-		about := orElse(orElse(s.Now, s.Action), s.Document)
+		about := cmp.Or(s.Now, s.Action, s.Document)
 		title := fmt.Sprintf("%s · %s · %s · %s", s.Time.Format("2006-01-02 15:04"), s.Author, s.Verdict, about)
 		if s.State != corpus.ReviewHeld {
 			title += " · " + string(s.State)

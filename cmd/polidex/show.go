@@ -46,6 +46,15 @@ type documents interface {
 	Document(ctx context.Context, id string) (*corpus.Document, error)
 }
 
+// document returns the document with an ID, or says that there is none.
+func document(ctx context.Context, archive documents, id string) (*corpus.Document, error) {
+	doc, err := archive.Document(ctx, id)
+	if errors.Is(err, corpus.ErrNotFound) {
+		return nil, noDocument(id, err)
+	}
+	return doc, err
+}
+
 // idPattern takes an id apart: a document's, and an action's or a passage's
 // behind it.
 var idPattern = regexp.MustCompile(`^([0-9a-f]{16})(?:-(a[0-9a-f]+)|-p(\d{1,9}))?$`)
@@ -55,10 +64,7 @@ func (a *app) show(ctx context.Context, archive documents, id string) error {
 	if m == nil {
 		return fmt.Errorf("%q is no id; ids look like 3f9c2b7a11d04e58, and 'polidex documents' lists them: %w", id, corpus.ErrInvalid)
 	}
-	doc, err := archive.Document(ctx, m[1])
-	if errors.Is(err, corpus.ErrNotFound) {
-		return noDocument(m[1], err)
-	}
+	doc, err := document(ctx, archive, m[1])
 	if err != nil {
 		return err
 	}
@@ -88,10 +94,8 @@ func (a *app) show(ctx context.Context, archive documents, id string) error {
 
 // actionOf returns the action of a document with an id.
 func actionOf(doc *corpus.Document, id string) (*corpus.Action, error) {
-	for i := range doc.Actions {
-		if doc.Actions[i].ID == id {
-			return &doc.Actions[i], nil
-		}
+	if action, ok := doc.Action(id); ok {
+		return action, nil
 	}
 	return nil, fmt.Errorf("document %s has no action %s: %w", doc.ID, id, corpus.ErrNotFound)
 }

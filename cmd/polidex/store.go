@@ -19,6 +19,18 @@ type store struct {
 	index   *bleve.Index
 	// tagger stands before the index where documents are taken in, else it is nil.
 	tagger *ingest.Tagger
+	// read reads the vocabulary in use, and inUse is what it read.
+	read  func(context.Context) (*themes.Vocabulary, error)
+	inUse *themes.Vocabulary
+}
+
+// vocabulary is the one that the documents have the themes of, as it is when it is
+// first asked for. It is for one goroutine.
+func (s *store) vocabulary(ctx context.Context) (_ *themes.Vocabulary, err error) {
+	if s.inUse == nil {
+		s.inUse, err = s.read(ctx)
+	}
+	return s.inUse, err
 }
 
 func (s *store) Close() error {
@@ -68,6 +80,7 @@ func (a *app) open(ctx context.Context, create bool) (*store, error) {
 		return nil, errors.Join(err, archive.Close())
 	}
 	s := &store{archive: archive, index: index}
+	s.read = func(ctx context.Context) (*themes.Vocabulary, error) { return a.vocabularyOf(ctx, archive) }
 	if create {
 		if s.tagger, err = a.tagger(ctx, s); err != nil {
 			return nil, errors.Join(err, s.Close())

@@ -81,7 +81,7 @@ func (a *app) ingest(ctx context.Context, p *ingest.Pipeline, sources []string) 
 
 // reported reports each input of a run as it ends, and says none when there was
 // none at all.
-func (a *app) reported(ctx context.Context, run func(context.Context, func(ingest.Row)) (ingest.Summary, error), none string) error {
+func (a *app) reported(ctx context.Context, run pipelineRun, none string) error {
 	r := a.newReport()
 	summary, err := run(ctx, r.add)
 	if none != "" && summary.Inputs == 0 && err == nil {

@@ -57,7 +57,7 @@ func byNames() []string { return []string{string(corpus.FieldYear)} }
 // themeCounts prints one row for each theme of the vocabulary, and for any
 // other that the corpus has.
 func (a *app) themeCounts(cmd *cobra.Command, s *store, q corpus.Query) error {
-	v, err := a.inUse(cmd.Context())
+	v, err := s.vocabulary(cmd.Context())
 	if err != nil {
 		return err
 	}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"time"
@@ -187,10 +186,7 @@ func (a *app) printEffect(theme string, e corpus.ThemeEffect) error {
 }
 
 func (a *app) printJSON(v any) error {
-	e := json.NewEncoder(a.out)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	if err := e.Encode(v); err != nil {
+	if err := writeIndented(a.out, v); err != nil {
 		return fmt.Errorf("writing the answer: %w", err)
 	}
 	return nil

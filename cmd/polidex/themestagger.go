@@ -33,11 +33,29 @@ func (a *app) tagger(ctx context.Context, s *store) (*ingest.Tagger, error) {
 // the file of --themes, else the one that was edited last, else the built-in one.
 func (a *app) inUse(ctx context.Context) (*themes.Vocabulary, error) {
 	text, err := a.editedText(ctx)
-	if err != nil || text == nil {
-		if err == nil {
-			return a.vocabulary()
-		}
+	if err != nil {
 		return nil, err
+	}
+	return a.editedOr(text)
+}
+
+// vocabularyOf is [app.inUse] of an open archive.
+func (a *app) vocabularyOf(ctx context.Context, archive *ingest.Archive) (*themes.Vocabulary, error) {
+	if a.themes != "" {
+		return a.vocabulary()
+	}
+	text, err := textOf(ctx, archive)
+	if err != nil {
+		return nil, err
+	}
+	return a.editedOr(text)
+}
+
+// editedOr is the edited vocabulary of a text, and without one the user's or the
+// built-in one.
+func (a *app) editedOr(text []byte) (*themes.Vocabulary, error) {
+	if text == nil {
+		return a.vocabulary()
 	}
 	return themes.LoadChecked(text)
 }
@@ -56,6 +74,12 @@ func (a *app) editedText(ctx context.Context) ([]byte, error) {
 		return nil, err
 	}
 	defer archive.Close()
+	return textOf(ctx, archive)
+}
+
+// textOf is the text of the vocabulary that was edited last in an archive, nil where
+// none was.
+func textOf(ctx context.Context, archive *ingest.Archive) ([]byte, error) {
 	text, _, err := archive.Vocabulary(ctx)
 	if errors.Is(err, corpus.ErrNotFound) {
 		return nil, nil

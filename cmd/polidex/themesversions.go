@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -84,16 +83,10 @@ func (a *app) themesVersionsCommand() *cobra.Command {
 }
 
 func versionListing() listing[corpus.VocabularyVersion] {
-	at := func(v corpus.VocabularyVersion) string {
-		if v.Time.IsZero() {
-			return ""
-		}
-		return v.Time.UTC().Format(time.RFC3339)
-	}
 	return listing[corpus.VocabularyVersion]{
 		columns: []column[corpus.VocabularyVersion]{
 			{name: "version", cell: func(v corpus.VocabularyVersion) string { return v.Version }, widest: 12},
-			{name: "made", cell: at, widest: 20},
+			{name: "made", cell: func(v corpus.VocabularyVersion) string { return moment(v.Time) }, widest: 20},
 			{name: "change", cell: func(v corpus.VocabularyVersion) string { return string(v.Change) }, widest: 8},
 			{name: "theme", cell: func(v corpus.VocabularyVersion) string { return v.Theme }, spare: true},
 			{name: "by", cell: func(v corpus.VocabularyVersion) string { return v.By }, widest: 20},
@@ -101,7 +94,7 @@ func versionListing() listing[corpus.VocabularyVersion] {
 		},
 		header: []string{"version", "made", "change", "theme", "by", "themes", "current"},
 		record: func(v corpus.VocabularyVersion) []string {
-			return []string{v.Version, at(v), string(v.Change), v.Theme, v.By, strconv.Itoa(v.Themes), strconv.FormatBool(v.Current)}
+			return []string{v.Version, moment(v.Time), string(v.Change), v.Theme, v.By, strconv.Itoa(v.Themes), strconv.FormatBool(v.Current)}
 		},
 		none: "no version",
 	}

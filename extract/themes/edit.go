@@ -61,7 +61,7 @@ func ParseTheme(data []byte) (corpus.ThemeTerms, error) {
 // it names the language ("terms.en"), the line in its block, and the term.
 func Edit(data []byte, theme corpus.ThemeTerms) ([]byte, error) {
 	theme = tidy(theme)
-	if err := CheckTheme(theme); err != nil {
+	if err := checkTheme(theme); err != nil {
 		return nil, err
 	}
 	f, err := decode(data)
@@ -117,9 +117,9 @@ func notThere(id string, f *file) error {
 	return fmt.Errorf("%s: %w", message, corpus.ErrNotFound)
 }
 
-// CheckTheme says what is wrong with a theme by itself, its terms included, as a
+// checkTheme says what is wrong with a theme by itself, its terms included, as a
 // [*corpus.MemberError].
-func CheckTheme(t corpus.ThemeTerms) error {
+func checkTheme(t corpus.ThemeTerms) error {
 	if !idForm.MatchString(t.ID) || len(t.ID) > maxID {
 		return member("id", "%q is not of at most %d small letters, digits and single hyphens", t.ID, maxID)
 	}
@@ -138,9 +138,12 @@ func CheckTheme(t corpus.ThemeTerms) error {
 			return err
 		}
 	}
-	for name, codes := range map[string][]string{"eurovoc": t.EuroVoc, "iccs": t.ICCS} {
-		for _, code := range codes {
-			if err := checkText(name, code, maxCode, ""); err != nil {
+	for _, list := range []struct {
+		name  string
+		codes []string
+	}{{"eurovoc", t.EuroVoc}, {"iccs", t.ICCS}} {
+		for _, code := range list.codes {
+			if err := checkText(list.name, code, maxCode, ""); err != nil {
 				return err
 			}
 		}

@@ -58,8 +58,11 @@ func (r *columnsReader) words() []uint32 {
 	return out
 }
 
-// values reads codes, as the dictionary has them now.
+// values reads codes, as the dictionary has them now, or without one as they are.
 func (r *columnsReader) values(d *dictionary) []uint32 {
+	if d == nil {
+		return r.words()
+	}
 	list, out := r.bytes(), r.words()
 	if len(out) == 0 {
 		return out

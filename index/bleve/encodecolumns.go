@@ -78,8 +78,12 @@ func (e *encoder) words(numbers []uint32) {
 }
 
 // values writes codes of a dictionary as numbers of their own, behind the values
-// that these stand for.
+// that these stand for. Without a dictionary they are written as they are.
 func (e *encoder) values(codes []uint32, d *dictionary) {
+	if d == nil {
+		e.words(codes)
+		return
+	}
 	all := d.list()
 	own := map[uint32]uint32{}
 	var used []string

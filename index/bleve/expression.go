@@ -135,20 +135,20 @@ func (c *compiler) allOf(n index.AllOf) (expression, error) {
 }
 
 func (c *compiler) anyOf(n index.AnyOf) (expression, error) {
-	var out anyOne
+	out := anyOne{named: n.Named}
 	passedOver := false
 	// One of them is enough: none is mended for the sake of the others.
-	for _, m := range n.Nodes {
+	for i, m := range n.Nodes {
 		e, err := c.asTyped().compile(m)
 		if errors.Is(err, errPassedOver) {
 			passedOver = true
+			out.named = out.named && i > 0
 			continue
 		}
 		if err != nil || e == nil {
 			return nil, err
 		}
 		out.parts = append(out.parts, e)
-		out.named = len(n.Near) > 0
 		if k, ok := m.(index.Keep); ok && k.Field == corpus.FieldLanguage {
 			out.optional = true
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"sync"
 	"sync/atomic"
 )
@@ -80,7 +81,11 @@ func (k *keeper) stop() {
 func writeMissing(ctx context.Context, list []*segment, u *unwritten) {
 	for _, s := range list {
 		k := &s.columns.kept
-		if err := writeGuarded(ctx, s, k); err != nil {
+		err := writeGuarded(ctx, s, k)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue // the segment was merged away meanwhile, and its file with it
+		}
+		if err != nil {
 			u.tell(k.path, err)
 			continue
 		}

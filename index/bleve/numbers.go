@@ -26,26 +26,18 @@ func numbers[T int32 | uint32](r *columnsReader, out []T) {
 }
 
 // combined writes a column by its combinations of values; those of a dictionary
-// d as [encoder.values] does, those without one as they are.
+// d as [encoder.values] does.
 func (e *encoder) combined(m *multi, d *dictionary) {
 	c := m.combined()
 	e.words(c.from)
-	if d != nil {
-		e.values(c.values, d)
-	} else {
-		e.words(c.values)
-	}
+	e.values(c.values, d)
 	list(e, c.of)
 }
 
 // combined reads what the encoder wrote, for n entries.
 func (r *columnsReader) combined(m *multi, d *dictionary, n int) {
 	c := combined{from: r.words(), of: make([]uint32, n)}
-	if d != nil {
-		c.values = r.values(d)
-	} else {
-		c.values = r.words()
-	}
+	c.values = r.values(d)
 	numbers(r, c.of)
 	if r.bad || !c.whole() {
 		r.bad = true
@@ -71,24 +63,14 @@ func (e *encoder) members(by map[uint32]*roaring.Bitmap, d *dictionary) {
 		}
 		codes, sizes = append(codes, code), append(sizes, uint32(all.Len()-before))
 	}
-	if d != nil {
-		e.values(codes, d)
-	} else {
-		e.words(codes)
-	}
+	e.values(codes, d)
 	e.words(sizes)
 	e.bytes(all.Bytes())
 }
 
 // members reads what the encoder wrote.
 func (r *columnsReader) members(d *dictionary) map[uint32]*roaring.Bitmap {
-	var codes []uint32
-	if d != nil {
-		codes = r.values(d)
-	} else {
-		codes = r.words()
-	}
-	sizes := r.words()
+	codes, sizes := r.values(d), r.words()
 	all := bytes.Clone(r.bytes()) // not to hold the whole file
 	if len(codes) != len(sizes) {
 		r.bad = true

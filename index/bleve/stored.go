@@ -65,6 +65,10 @@ func onDisk(s *scorch.SegmentSnapshot) (name segmentOnDisk, ok bool) {
 	return segmentOnDisk{s.Id(), uint64(s.FullSize()), binary.LittleEndian.Uint32(end[:])}, true
 }
 
+func (n segmentOnDisk) timesFile(folder string) string {
+	return filepath.Join(folder, fmt.Sprintf("%012x.times", n.ID))
+}
+
 func (n segmentOnDisk) file(folder string) string {
 	return filepath.Join(folder, fmt.Sprintf("%012x.columns", n.ID))
 }
@@ -95,16 +99,22 @@ func columnsOf(s *scorch.SegmentSnapshot, dicts *dictionaries, folder string, u 
 	return c, err
 }
 
-func storeColumns(c *columns, name segmentOnDisk, dicts *dictionaries, folder string) (err error) {
-	if err := os.MkdirAll(folder, 0o755); err != nil {
+// storeColumns writes the file of a segment.
+func storeColumns(c *columns, name segmentOnDisk, dicts *dictionaries, folder string) error {
+	return writeWhole(name.file(folder), func(f *os.File) error { return c.encode(f, name, dicts) })
+}
+
+// writeWhole writes a file under another name and gives it its own once it is
+// whole, in a folder that it makes.
+func writeWhole(file string, write func(*os.File) error) error {
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 		return err
 	}
-	file := name.file(folder)
 	f, err := os.Create(file + ".new")
 	if err != nil {
 		return err
 	}
-	err = c.encode(f, name, dicts)
+	err = write(f)
 	if closeErr := f.Close(); err == nil {
 		err = closeErr
 	}

@@ -113,11 +113,15 @@ func TestTimesKept(t *testing.T) {
 	for _, c := range []struct {
 		name string
 		data []byte // nil removes the file
+		// stays says that the file may stay as it is: nobody asked for the word that
+		// is damaged.
+		stays bool
 	}{
-		{"as it was", whole}, {"missing", nil}, {"empty", []byte{}}, {"cut", whole[:len(whole)/2]}, {"another file", []byte("times")},
-		{"another version", turned(len(timesMagic) - 2)}, {"another segment", turned(len(timesMagic))},
-		{"a bit of the first word turned", turned(head)}, {"a bit of the words turned", turned(head + (len(whole)-head)/3)},
-		{"a bit of the list turned", turned(len(whole) - 100)}, {"a bit of the end turned", turned(len(whole) - 1)},
+		{"as it was", whole, false}, {"missing", nil, false}, {"empty", []byte{}, false}, {"cut", whole[:len(whole)/2], false},
+		{"another file", []byte("times"), false},
+		{"another version", turned(len(timesMagic) - 2), false}, {"another segment", turned(len(timesMagic)), false},
+		{"a bit of the first word turned", turned(head), true}, {"a bit of the words turned", turned(head + (len(whole)-head)/3), true},
+		{"a bit of the list turned", turned(len(whole) - 100), false}, {"a bit of the end turned", turned(len(whole) - 1), false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if c.data == nil {
@@ -141,11 +145,9 @@ func TestTimesKept(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			if now, err := os.ReadFile(file); err != nil || !bytes.Equal(now, whole) {
-				// A word that nobody asked for may stay damaged.
-				if !bytes.Equal(now, c.data) {
-					t.Errorf("the file was not written anew (%v)", err)
-				}
+			now, err := os.ReadFile(file)
+			if err != nil || !bytes.Equal(now, whole) && !(c.stays && bytes.Equal(now, c.data)) {
+				t.Errorf("the file was not written anew (%v)", err)
 			}
 		})
 	}

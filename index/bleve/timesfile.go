@@ -8,7 +8,6 @@ import (
 	"errors"
 	"hash/crc32"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -55,10 +54,6 @@ type wordPlace struct {
 
 // size is how many bytes the word takes, its checksum with them.
 func (p wordPlace) size() int { return codeBytes(p.entries) + p.more + crc32.Size }
-
-func (n segmentOnDisk) timesFile(folder string) string {
-	return filepath.Join(folder, strings.TrimSuffix(filepath.Base(n.file(folder)), ".columns")+".times")
-}
 
 // head is what a file of the segment begins with.
 func (n segmentOnDisk) head() []byte {
@@ -165,22 +160,8 @@ func (t *timesFile) find(key string) (times, bool) {
 }
 
 // storeTimes writes the file of a segment.
-func storeTimes(ctx context.Context, s *segment, name segmentOnDisk, file string) (err error) {
-	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-		return err
-	}
-	f, err := os.Create(file + ".new")
-	if err != nil {
-		return err
-	}
-	err = writeTimes(ctx, f, s, name)
-	if closeErr := f.Close(); err == nil {
-		err = closeErr
-	}
-	if err != nil {
-		return errors.Join(err, os.Remove(file+".new"))
-	}
-	return os.Rename(file+".new", file)
+func storeTimes(ctx context.Context, s *segment, name segmentOnDisk, file string) error {
+	return writeWhole(file, func(f *os.File) error { return writeTimes(ctx, f, s, name) })
 }
 
 func writeTimes(ctx context.Context, f *os.File, s *segment, name segmentOnDisk) error {

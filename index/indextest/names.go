@@ -121,6 +121,7 @@ func testNamesNear(t *testing.T, x index.Index) {
 		{"a theme", "MTIC", []string{"a1-p8", "c3-p0", "c3-p1"}, 1},
 		{"a theme with another word", "MTIC mules", []string{"c3-p1"}, 1},
 		{"a theme with a word that is excluded", "MTIC -mules", []string{"a1-p8", "c3-p0"}, 1},
+		{"a name of several words beside one of a single word", "European Network on the Administrative Approach", []string{"e5-p4"}, 1},
 		{"a name in quotation marks", `"wildlife crime"`, nil, 0},
 		{"a name that is found", "SALW OR FIU", []string{"e5-p2", "e5-p3"}, 0},
 	} {

@@ -11,7 +11,9 @@
 //	…
 //	doc, err := client.Get(ctx, cellar.Request{Name: name, Language: "fr", Form: cellar.HTML})
 //
-// EUR-Lex itself is never asked: it answers programs with a challenge.
+// No address of EUR-Lex is asked for, since it answers programs with a challenge.
+// Where another site redirects there, the challenge is refused as such: by package
+// fetch for its status, or as a page by the pipeline.
 //
 // The protocol is that of the Cellar dissemination interface (Publications
 // Office, tender AO 10463, annex 17, "Retrieve content streams", "Retrieve the

@@ -1,11 +1,8 @@
 package cellar
 
 import (
-	"fmt"
 	"slices"
 	"strings"
-
-	"polidex/corpus"
 )
 
 // Form is how a document is written down.
@@ -17,23 +14,6 @@ const (
 	HTML Form = "html"
 	PDF  Form = "pdf"
 )
-
-// ParseForms reads which forms of a document are wanted: "html", "pdf", "both",
-// or nothing for the best one that there is. Each is asked for by itself. The
-// error wraps [corpus.ErrInvalid].
-func ParseForms(s string) ([]Form, error) {
-	switch strings.ToLower(strings.TrimSpace(s)) {
-	case "":
-		return []Form{Any}, nil
-	case "html":
-		return []Form{HTML}, nil
-	case "pdf":
-		return []Form{PDF}, nil
-	case "both":
-		return []Form{HTML, PDF}, nil
-	}
-	return nil, fmt.Errorf("%q is no form of a document: html, pdf or both: %w", short(s), corpus.ErrInvalid)
-}
 
 // kind is a type of manifestations.
 type kind struct {

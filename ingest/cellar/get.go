@@ -153,17 +153,13 @@ const maxUpgrades = 3
 func (c *Client) ask(ctx context.Context, r fetch.Request) (fetch.Answer, error) {
 	answer, err := c.get.Get(ctx, r)
 	steps := answer.Redirects
-	for range maxUpgrades {
-		if err != nil || !downgraded(r.URL, answer.URL) {
-			answer.Redirects = steps
-			return answer, missing(answer.Status, err)
+	for n := 0; err == nil && downgraded(r.URL, answer.URL); n++ {
+		if n == maxUpgrades {
+			return fetch.Answer{}, fmt.Errorf("the server sends every request on to plain http: %w", corpus.ErrUnsupported)
 		}
 		r.URL = "https" + strings.TrimPrefix(answer.URL, "http")
 		answer, err = c.get.Get(ctx, r)
 		steps = append(append(steps, r.URL), answer.Redirects...)
-	}
-	if err == nil && downgraded(r.URL, answer.URL) {
-		return fetch.Answer{}, fmt.Errorf("the server sends every request on to plain http: %w", corpus.ErrUnsupported)
 	}
 	answer.Redirects = steps
 	return answer, missing(answer.Status, err)

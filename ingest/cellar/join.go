@@ -4,15 +4,12 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"io"
-	"regexp"
-	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
-	"golang.org/x/net/html/charset"
 
 	"polidex/corpus"
+	"polidex/ingest/markup"
 )
 
 // page is one of the pages that make up a document.
@@ -63,42 +60,7 @@ func join(ctx context.Context, pages []page) ([]byte, error) {
 }
 
 func parsePage(ctx context.Context, p page) (*html.Node, error) {
-	return html.ParseWithOptions(&source{ctx, bytes.NewReader(utf8Of(p.data, p.contentType))}, html.ParseOptionEnableScripting(false))
-}
-
-// source is the bytes of a page until its context ends.
-type source struct {
-	ctx  context.Context
-	data io.Reader
-}
-
-func (s *source) Read(p []byte) (int, error) {
-	if err := s.ctx.Err(); err != nil {
-		return 0, err
-	}
-	return s.data.Read(p)
-}
-
-var xmlEncoding = regexp.MustCompile(`^\s*<\?xml[^>]*\bencoding\s*=\s*["']([A-Za-z0-9._-]+)["']`)
-
-// utf8Of returns a page as UTF-8. Its bytes decide, for text in another encoding
-// is hardly ever valid UTF-8; then the header, the XML declaration, the meta tags.
-func utf8Of(data []byte, contentType string) []byte {
-	utf16 := bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff"))
-	if utf8.Valid(data) && !utf16 {
-		return bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
-	}
-	enc, _, certain := charset.DetermineEncoding(data, contentType)
-	if m := xmlEncoding.FindSubmatch(data[:min(len(data), 1024)]); m != nil && !certain {
-		if declared, _ := charset.Lookup(string(m[1])); declared != nil {
-			enc = declared
-		}
-	}
-	out, err := enc.NewDecoder().Bytes(data)
-	if err != nil {
-		return bytes.ToValidUTF8(data, []byte("\uFFFD"))
-	}
-	return out
+	return html.ParseWithOptions(markup.UntilDone(ctx, bytes.NewReader(markup.UTF8(p.data, p.contentType))), html.ParseOptionEnableScripting(false))
 }
 
 // declareUTF8 puts the encoding that the joined page has in place of the first

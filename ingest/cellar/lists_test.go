@@ -76,6 +76,36 @@ func FuzzChoices(f *testing.F) {
 	})
 }
 
+// noticeOf is the notice of a work with an English page of a name.
+func noticeOf(name string) string {
+	const work = "http://publications.europa.eu/resource/cellar/" + uuid
+	return "<NOTICE><WORK><URI><VALUE>" + work + "</VALUE></URI>" +
+		"<EXPRESSION><URI><VALUE>" + work + ".0001</VALUE></URI><EXPRESSION_USES_LANGUAGE><OP-CODE>ENG</OP-CODE></EXPRESSION_USES_LANGUAGE>" +
+		"<MANIFESTATION><URI><VALUE>" + work + ".0001.01</VALUE></URI><MANIFESTATION_TYPE><VALUE>xhtml</VALUE></MANIFESTATION_TYPE>" +
+		"<ITEM><URI><VALUE>" + work + ".0001.01/DOC_1</VALUE></URI><TECHMD><STREAM_NAME><VALUE>" + name + "</VALUE></STREAM_NAME></TECHMD></ITEM>" +
+		"</MANIFESTATION></EXPRESSION></WORK></NOTICE>"
+}
+
+func TestNotice(t *testing.T) {
+	want := []string{"cellar:" + uuid + ".0001.01/DOC_1"}
+	for _, c := range []struct{ name, notice string }{
+		{"plain", noticeOf("a.html")},
+		{"marked", "\xef\xbb\xbf" + noticeOf("a.html")},
+		{"a control character", noticeOf("an\x0bannex.html")},
+		{"declared iso-8859-1", `<?xml version="1.0" encoding="iso-8859-1"?>` + noticeOf("caf\xe9.html")},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got, lacks, err := client(t, nil, cellar.Options{}).Notice([]byte(c.notice), "en", cellar.Any)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(want, got); diff != "" || lacks != "" {
+				t.Errorf("Notice says %q (-want +got):\n%s", lacks, diff)
+			}
+		})
+	}
+}
+
 func TestNoticeErrors(t *testing.T) {
 	for name, notice := range map[string]string{
 		"nothing":       "",
@@ -139,10 +169,7 @@ func TestSharedNotices(t *testing.T) {
 }
 
 func FuzzNotice(f *testing.F) {
-	f.Add([]byte("<NOTICE><WORK><URI><VALUE>http://publications.europa.eu/resource/cellar/" + uuid + "</VALUE></URI><EXPRESSION><URI><VALUE>http://publications.europa.eu/resource/cellar/" + uuid +
-		".0001</VALUE></URI><EXPRESSION_USES_LANGUAGE><OP-CODE>ENG</OP-CODE></EXPRESSION_USES_LANGUAGE><MANIFESTATION><URI><VALUE>http://publications.europa.eu/resource/cellar/" + uuid +
-		".0001.01</VALUE></URI><MANIFESTATION_TYPE><VALUE>xhtml</VALUE></MANIFESTATION_TYPE><ITEM><URI><VALUE>http://publications.europa.eu/resource/cellar/" + uuid +
-		".0001.01/DOC_1</VALUE></URI><TECHMD><STREAM_NAME><VALUE>a.html</VALUE></STREAM_NAME></TECHMD></ITEM></MANIFESTATION></EXPRESSION></WORK></NOTICE>"))
+	f.Add([]byte(noticeOf("a.html")))
 	f.Fuzz(func(t *testing.T, notice []byte) {
 		c, _ := cellar.New(nil, cellar.Options{})
 		files, lacks, err := c.Notice(notice, "en", cellar.Any)

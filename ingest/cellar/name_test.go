@@ -174,18 +174,6 @@ func TestParseLanguage(t *testing.T) {
 	}
 }
 
-func TestParseForms(t *testing.T) {
-	for in, want := range map[string][]cellar.Form{"": {cellar.Any}, "html": {cellar.HTML}, "PDF": {cellar.PDF}, "both": {cellar.HTML, cellar.PDF}} {
-		got, err := cellar.ParseForms(in)
-		if diff := cmp.Diff(want, got); diff != "" || err != nil {
-			t.Errorf("ParseForms(%q) %v (-want +got):\n%s", in, err, diff)
-		}
-	}
-	if _, err := cellar.ParseForms("docx"); !errors.Is(err, corpus.ErrInvalid) {
-		t.Errorf("ParseForms(docx) = %v, want %v", err, corpus.ErrInvalid)
-	}
-}
-
 // FuzzParse checks that the spelling under which a document is recorded is read
 // as the same document, and that no name leads outside of Cellar.
 func FuzzParse(f *testing.F) {

@@ -1,7 +1,6 @@
 package cellar
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"encoding/xml"
@@ -15,6 +14,7 @@ import (
 
 	"polidex/corpus"
 	"polidex/ingest/fetch"
+	"polidex/ingest/markup"
 )
 
 // notice is what the tree notice of a work says that there is of it
@@ -62,7 +62,7 @@ func (c *Client) parseNotice(data []byte) (notice, error) {
 		return notice{}, fmt.Errorf("the notice of the work is larger than %d bytes: %w", maxNoticeBytes, corpus.ErrTooLarge)
 	}
 	r := noticeReader{client: c, out: notice{texts: map[string]string{}}}
-	d := xml.NewDecoder(bytes.NewReader(data))
+	d := markup.Decoder(markup.Readable(data), false)
 	for {
 		// Raw tokens: nothing that the notice declares is expanded.
 		token, err := d.RawToken()

@@ -11,6 +11,6 @@
 // time. Sitemaps follow https://www.sitemaps.org/protocol.html.
 //
 // Only absolute http and https addresses without a user name come out; relative
-// ones are taken from the address of the list. What is left out is counted, and
-// said in notes.
+// ones are taken from the address of the list. What is left out, also by
+// the patterns of a [Filter], is counted and said in notes.
 package feed

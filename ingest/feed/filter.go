@@ -3,6 +3,7 @@ package feed
 import (
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
@@ -60,30 +61,20 @@ func (f Filter) Check() error {
 
 // Takes says whether the filter takes an address.
 func (f Filter) Takes(address string) bool {
-	fits := func(patterns []string) bool {
-		for _, p := range patterns {
-			if fit(p, address) {
-				return true
-			}
+	u, err := url.Parse(address)
+	fits := func(pattern string) bool {
+		if strings.HasSuffix(pattern, "/") {
+			pattern += "**"
 		}
-		return false
-	}
-	return (len(f.Include) == 0 || fits(f.Include)) && !fits(f.Exclude)
-}
-
-func fit(pattern, address string) bool {
-	if strings.HasSuffix(pattern, "/") {
-		pattern += "**"
-	}
-	if !strings.Contains(pattern, "://") {
-		u, err := url.Parse(address)
-		if err != nil {
+		switch {
+		case strings.Contains(pattern, "://"):
+			return doublestar.MatchUnvalidated(pattern, address)
+		case err != nil:
 			return false
-		}
-		address = u.Path
-		if !strings.HasPrefix(pattern, "/") {
+		case !strings.HasPrefix(pattern, "/"):
 			pattern = "/**/" + pattern
 		}
+		return doublestar.MatchUnvalidated(pattern, u.Path)
 	}
-	return doublestar.MatchUnvalidated(pattern, address)
+	return (len(f.Include) == 0 || slices.ContainsFunc(f.Include, fits)) && !slices.ContainsFunc(f.Exclude, fits)
 }

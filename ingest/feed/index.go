@@ -55,7 +55,9 @@ func (r *reader) index(ctx context.Context, data []byte, base *url.URL) error {
 			// Asked for again, the index may be the same and this sitemap there.
 			r.list.Held, r.list.Partial = fetch.Held{}, true
 			r.list.say("the sitemap %s: %s", u, corpus.Plain(err))
-			first = keep(first, err)
+			if first == nil {
+				first = err
+			}
 			continue
 		}
 		read++
@@ -64,13 +66,6 @@ func (r *reader) index(ctx context.Context, data []byte, base *url.URL) error {
 		return fmt.Errorf("none of the %d sitemaps of the index can be read: %w", len(children), first)
 	}
 	return nil
-}
-
-func keep(first, err error) error {
-	if first != nil {
-		return first
-	}
-	return err
 }
 
 // child fetches and reads a sitemap of an index.

@@ -183,6 +183,9 @@ func (r *reader) note() {
 	if l.Elsewhere > 0 {
 		l.say("entries left out, on another host than the sitemap, which it cannot speak for: %d", l.Elsewhere)
 	}
+	if l.Filtered > 0 {
+		l.say("entries left out by the patterns: %d", l.Filtered)
+	}
 	if r.full {
 		l.Partial = true
 		l.say("there are more than %d entries; the others were left out", r.opts.MaxEntries)

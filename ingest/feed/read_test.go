@@ -125,18 +125,17 @@ func TestGetSinceLastTime(t *testing.T) {
 func TestGetOptions(t *testing.T) {
 	_, base, fetcher := coast(t)
 	for _, c := range []struct {
-		name, path  string
-		opts        feed.Options
-		entries     int
-		filtered    int
-		partial     bool
-		kind        error
-		says        string
-		notModified bool
+		name, path string
+		opts       feed.Options
+		entries    int
+		filtered   int
+		partial    bool
+		kind       error
+		says       string
 	}{
-		{name: "filter", path: "/sitemap.xml", opts: feed.Options{Filter: feed.Filter{Include: []string{"*.html"}, Exclude: []string{"/old/"}}}, entries: 3, filtered: 4},
-		{name: "entries", path: "/sitemap.xml", opts: feed.Options{MaxEntries: 2}, entries: 2, partial: true},
-		{name: "sitemaps", path: "/sitemap.xml", opts: feed.Options{MaxSitemaps: 1}, entries: 5, partial: true},
+		{name: "filter", path: "/sitemap.xml", opts: feed.Options{Filter: feed.Filter{Include: []string{"*.html"}, Exclude: []string{"/old/"}}}, entries: 3, filtered: 4, says: "entries left out by the patterns: 4"},
+		{name: "entries", path: "/sitemap.xml", opts: feed.Options{MaxEntries: 2}, entries: 2, partial: true, says: "there are more than 2 entries; the others were left out"},
+		{name: "sitemaps", path: "/sitemap.xml", opts: feed.Options{MaxSitemaps: 1}, entries: 5, partial: true, says: "the index has more than 1 sitemaps; the others were left out"},
 		{name: "size", path: "/sitemap.xml", opts: feed.Options{MaxBytes: 300}, kind: corpus.ErrTooLarge, says: "more than 300 bytes"},
 		{name: "pattern", path: "/atom.xml", opts: feed.Options{Filter: feed.Filter{Include: []string{"["}}}, kind: corpus.ErrInvalid, says: "open bracket"},
 		{name: "broken", path: "/broken.xml", kind: corpus.ErrMalformed, says: "no well-formed XML"},
@@ -155,6 +154,9 @@ func TestGetOptions(t *testing.T) {
 			}
 			if err != nil || len(got.Entries) != c.entries || got.Filtered != c.filtered || got.Partial != c.partial {
 				t.Errorf("Get = %+v, %v, want %d entries, %d filtered, partial %v", got, err, c.entries, c.filtered, c.partial)
+			}
+			if said := strings.Join(got.Notes, "\n"); said != c.says {
+				t.Errorf("Notes = %q, want %q", said, c.says)
 			}
 		})
 	}

@@ -56,7 +56,7 @@ func (r *reader) feed(ctx context.Context, data []byte, kind Kind, base *url.URL
 	}
 	limited, cancel := context.WithTimeout(ctx, maxTime)
 	defer cancel()
-	title, items, err := items(&untilDone{limited, bytes.NewReader(data)}, kind)
+	title, items, err := items(markup.UntilDone(limited, bytes.NewReader(data)), kind)
 	switch {
 	case ctx.Err() != nil:
 		return ctx.Err()
@@ -74,19 +74,6 @@ func (r *reader) feed(ctx context.Context, data []byte, kind Kind, base *url.URL
 		}
 	}
 	return nil
-}
-
-// untilDone reads until the context ends.
-type untilDone struct {
-	ctx context.Context
-	r   io.Reader
-}
-
-func (u *untilDone) Read(p []byte) (int, error) {
-	if err := u.ctx.Err(); err != nil {
-		return 0, err
-	}
-	return u.r.Read(p)
 }
 
 // items reads a feed by gofeed. The parsers of the formats are used rather than

@@ -70,13 +70,3 @@ func shortened(text string) string {
 	}
 	return strings.ToValidUTF8(text, "?")
 }
-
-// unavailable is an error with another kind at its end: that another time may
-// bring what it is about.
-func unavailable(err error) error {
-	said := err.Error()
-	for _, kind := range []error{corpus.ErrInvalid, corpus.ErrUnsupported, corpus.ErrTooLarge, corpus.ErrMalformed, corpus.ErrUnavailable} {
-		said = strings.TrimSuffix(said, ": "+kind.Error())
-	}
-	return fmt.Errorf("%s: %w", said, corpus.ErrUnavailable)
-}

@@ -41,17 +41,8 @@ func (f *Fetcher) admit(ctx context.Context, u *url.URL) (time.Duration, error) 
 	return rules.Delay, nil
 }
 
-// Robots returns the rules of the site of a URL, with the sitemaps that they name:
-// those held where they are not older than a day, else the site is asked. There
-// are none with IgnoreRobots. The errors are those of [Fetcher.Get].
-func (f *Fetcher) Robots(ctx context.Context, address string) (robots.Rules, error) {
-	u, err := parse(address)
-	if err != nil {
-		return robots.Rules{}, err
-	}
-	return f.rules(ctx, u)
-}
-
+// rules returns the rules of the site of a URL: those held where they are not
+// older than a day, else the site is asked. There are none with IgnoreRobots.
 func (f *Fetcher) rules(ctx context.Context, u *url.URL) (robots.Rules, error) {
 	if f.opts.IgnoreRobots {
 		return robots.Rules{}, nil
@@ -116,7 +107,7 @@ func (f *Fetcher) askRobots(ctx context.Context, u *url.URL) (robots.Rules, erro
 // unreadable says that nothing is fetched from a site whose robots.txt cannot be
 // read for now (RFC 9309, section 2.3.1.4).
 func unreadable(u *url.URL, err error) error {
-	return unavailable(fmt.Errorf("nothing is fetched from %s until its robots.txt can be read: %w", u.Host, err))
+	return fmt.Errorf("nothing is fetched from %s until its robots.txt can be read: %s: %w", u.Host, corpus.Plain(err), corpus.ErrUnavailable)
 }
 
 // readRobots reads as much of a robots.txt as counts. An empty one is one.

@@ -9,8 +9,6 @@ import (
 	"testing/synctest"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
-
 	"polidex/corpus"
 	"polidex/ingest/fetch"
 )
@@ -186,19 +184,6 @@ func TestRobotsOfRedirect(t *testing.T) {
 		_, err := get(t, fetch.Dialling(fetch.Options{}, w.dial), "http://a.eu/plan")
 		if want := "redirected: the robots.txt of b.eu does not allow it"; !errors.Is(err, corpus.ErrUnsupported) || !strings.HasPrefix(err.Error(), want) {
 			t.Errorf("Get: %v, want %q", err, want)
-		}
-	})
-}
-
-func TestRobotsSitemaps(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		w := serve(t, func(w http.ResponseWriter, r *http.Request) { fmt.Fprint(w, "Sitemap: http://example.eu/s.xml\n") })
-		rules, err := fetch.Dialling(fetch.Options{}, w.dial).Robots(t.Context(), "http://example.eu/any/page")
-		if err != nil {
-			t.Fatal(err)
-		}
-		if diff := cmp.Diff([]string{"http://example.eu/s.xml"}, rules.Sitemaps); diff != "" {
-			t.Errorf("Robots (-want +got):\n%s", diff)
 		}
 	})
 }

@@ -30,7 +30,7 @@ func Readable(data []byte) []byte {
 			data = data[end+2:]
 		}
 	}
-	out := bytes.Clone(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")))
+	out := bytes.Clone(bytes.TrimPrefix(data, mark))
 	for i, b := range out {
 		if b < ' ' && b != '\t' && b != '\n' && b != '\r' {
 			out[i] = ' '

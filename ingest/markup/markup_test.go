@@ -2,7 +2,11 @@ package markup_test
 
 import (
 	"bytes"
+	"context"
 	"encoding/xml"
+	"errors"
+	"io"
+	"strings"
 	"testing"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -62,6 +66,49 @@ func TestReadableLeavesItsInput(t *testing.T) {
 	}
 }
 
+func TestUTF8(t *testing.T) {
+	const declared = `<?xml version="1.0" encoding="iso-8859-2"?>`
+	for _, c := range []struct {
+		name, contentType string
+		data              []byte
+		want              string
+	}{
+		{"UTF-8", "text/html; charset=iso-8859-1", []byte("<p>żółw"), "<p>żółw"},
+		{"marked", "", []byte("\xef\xbb\xbf<p>żółw"), "<p>żółw"},
+		{"UTF-16, big end first", "text/html; charset=utf-8", wide("<p>żółw", true), "<p>żółw"},
+		{"UTF-16, little end first", "", wide("<p>żółw", false), "<p>żółw"},
+		{"header", "text/html; charset=iso-8859-2", []byte("<p>\xbf\xf3\xb3w"), "<p>żółw"},
+		{"header before the declaration", "text/html; charset=iso-8859-1", []byte(declared + "<p>\xe9"), declared + "<p>é"},
+		{"declaration", "text/html", []byte(declared + "<p>\xbf\xf3\xb3w"), declared + "<p>żółw"},
+		{"declaration before the meta tag", "", []byte(declared + "<meta charset=iso-8859-1><p>\xbf"), declared + "<meta charset=iso-8859-1><p>ż"},
+		{"declaration of nothing known", "", []byte("<?xml encoding='x-none'?><p>\xe9"), "<?xml encoding='x-none'?><p>é"},
+		{"meta tag", "", []byte("<meta charset=iso-8859-2><p>\xbf"), "<meta charset=iso-8859-2><p>ż"},
+		{"nothing said", "", []byte("<p>\xe9"), "<p>é"},
+		{"wrongly said", "text/html; charset=utf-8", []byte("<p>\xe9"), "<p>\uFFFD"},
+		{"wrongly said by the page", "", []byte("<meta charset=utf-16>\xe9"), "<meta charset=utf-16>\uFFFD"},
+		{"empty", "", nil, ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := string(markup.UTF8(c.data, c.contentType)); got != c.want {
+				t.Errorf("UTF8(%q, %q) = %q, want %q", c.data, c.contentType, got, c.want)
+			}
+		})
+	}
+}
+
+func TestUntilDone(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	r := markup.UntilDone(ctx, strings.NewReader("one two"))
+	begun := make([]byte, 3)
+	if n, err := r.Read(begun); n != 3 || err != nil || string(begun) != "one" {
+		t.Errorf("Read = %q, %v, want %q", begun[:n], err, "one")
+	}
+	cancel()
+	if rest, err := io.ReadAll(r); len(rest) > 0 || !errors.Is(err, context.Canceled) {
+		t.Errorf("once the context ended, it read %q, %v, want %v", rest, err, context.Canceled)
+	}
+}
+
 func TestClip(t *testing.T) {
 	for _, c := range []struct {
 		in     string
@@ -99,6 +146,17 @@ func FuzzDecoder(f *testing.F) {
 					t.Errorf("Decoder(%q) read the text %q", data, text)
 				}
 			}
+		}
+	})
+}
+
+func FuzzUTF8(f *testing.F) {
+	for _, s := range []string{"<p>é", "\xff\xfe<\x00", "<?xml encoding='iso-8859-2'?>\xbf", "<meta charset=utf-16>\xe9", ""} {
+		f.Add([]byte(s), "text/html; charset=big5")
+	}
+	f.Fuzz(func(t *testing.T, data []byte, contentType string) {
+		if got := markup.UTF8(data, contentType); !utf8.Valid(got) {
+			t.Errorf("UTF8(%q, %q) = %q", data, contentType, got)
 		}
 	})
 }

@@ -72,7 +72,6 @@ type dublinCore struct {
 // token is a resumption token (section 3.5); an empty one ends a list.
 type token struct {
 	Value    string `xml:",chardata"`
-	Expires  string `xml:"expirationDate,attr"`
 	ListSize string `xml:"completeListSize,attr"`
 }
 

@@ -92,13 +92,24 @@ func (r *reader) canonical() string {
 	if r.at.page == nil {
 		return ""
 	}
-	link := r.doc.Find(`link[rel~="canonical" i][href]`).First().AttrOr("href", "")
-	for _, named := range []string{link, r.meta.first("og:url")} {
-		u := r.at.resolve(named)
-		if u == nil || site(u) != site(r.at.page) || strings.Trim(u.Path, "/") == "" && strings.Trim(r.at.page.Path, "/") != "" {
+	for _, u := range r.claimed() {
+		if site(u) != site(r.at.page) || strings.Trim(u.Path, "/") == "" && strings.Trim(r.at.page.Path, "/") != "" {
 			continue
 		}
 		return u.String()
 	}
 	return r.at.page.String()
+}
+
+// claimed returns the addresses that the page gives as its own: the canonical link
+// before the property, without those that are not followed.
+func (r *reader) claimed() []*url.URL {
+	link := r.doc.Find(`link[rel~="canonical" i][href]`).First().AttrOr("href", "")
+	var out []*url.URL
+	for _, address := range []string{link, r.meta.first("og:url")} {
+		if u := r.at.resolve(address); u != nil {
+			out = append(out, u)
+		}
+	}
+	return out
 }

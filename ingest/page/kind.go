@@ -54,8 +54,7 @@ func (r *reader) isRecord() bool {
 
 // isEURLex says whether the page is the text of an official document.
 func (r *reader) isEURLex() bool {
-	canonical := r.doc.Find(`link[rel~="canonical" i][href]`).First().AttrOr("href", "")
-	for _, u := range []*url.URL{r.at.page, r.at.resolve(canonical), r.at.resolve(r.meta.first("og:url"))} {
+	for _, u := range append([]*url.URL{r.at.page}, r.claimed()...) {
 		if u == nil {
 			continue
 		}

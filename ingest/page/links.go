@@ -225,8 +225,7 @@ func (r *reader) ownForms(g *groups) {
 
 // own is the address that names the text of a EUR-Lex page.
 func (r *reader) own() *url.URL {
-	canonical := r.doc.Find(`link[rel~="canonical" i][href]`).First().AttrOr("href", "")
-	for _, u := range []*url.URL{r.at.page, r.at.resolve(canonical), r.at.resolve(r.meta.first("og:url"))} {
+	for _, u := range append([]*url.URL{r.at.page}, r.claimed()...) {
 		if u != nil && official(u).key != "" {
 			return u
 		}

@@ -132,3 +132,28 @@ func TestStrategies(t *testing.T) {
 		})
 	}
 }
+
+// TestReadEncodings: the letters of a page are those of the encoding that it is
+// in, whatever says so.
+func TestReadEncodings(t *testing.T) {
+	link := func(head, title string) string {
+		return head + "<body><a href='/plan.pdf'>" + title + "</a></body></html>"
+	}
+	for _, c := range []struct{ name, contentType, page, want string }{
+		{"UTF-8", "", link("<html>", "Żółw"), "Żółw"},
+		{"UTF-8, whatever the header says", "text/html; charset=iso-8859-2", link("<html>", "Żółw"), "Żółw"},
+		{"marked", "", link("\xef\xbb\xbf<html>", "Żółw"), "Żółw"},
+		{"header", "text/html; charset=iso-8859-2", link("<html>", "\xaf\xf3\xb3w"), "Żółw"},
+		{"meta tag", "", link("<html><meta charset='iso-8859-2'>", "\xaf\xf3\xb3w"), "Żółw"},
+		{"XML declaration", "", link("<?xml version='1.0' encoding='iso-8859-2'?><html>", "\xaf\xf3\xb3w"), "Żółw"},
+		{"header before the XML declaration", "text/html; charset=iso-8859-2", link("<?xml version='1.0' encoding='iso-8859-1'?><html>", "\xaf\xf3\xb3w"), "Żółw"},
+		{"nothing", "", link("<html>", "caf\xe9s"), "cafés"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p, err := page.Read(t.Context(), []byte(c.page), c.contentType, "https://site.example/a")
+			if err != nil || len(p.Documents) != 1 || p.Documents[0].Title != c.want {
+				t.Errorf("Read(%q) = %+v, %v, want a document %q", c.page, p.Documents, err, c.want)
+			}
+		})
+	}
+}

@@ -8,7 +8,6 @@ import (
 	"github.com/PuerkitoBio/goquery"
 
 	"polidex/corpus"
-	"polidex/ingest/listing"
 )
 
 // Kind says what a page is to the pipeline.
@@ -81,21 +80,6 @@ type Form struct {
 	MediaType string
 	// Language is a BCP 47 tag; empty where the page does not say.
 	Language string
-}
-
-// Entry returns a record's page as an entry of a list, with the addresses of all
-// its files.
-func (p Page) Entry() listing.Entry {
-	e := listing.Entry{ID: p.Address, URL: p.Address, Record: p.Record}
-	if p.Record != nil {
-		e.Title = p.Record.Title
-	}
-	for _, d := range p.Documents {
-		for _, f := range d.Forms {
-			e.Documents = append(e.Documents, f.URL)
-		}
-	}
-	return e
 }
 
 // Read looks at an HTML page. The content type is an HTTP header and only its

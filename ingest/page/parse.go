@@ -5,13 +5,12 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
-	"golang.org/x/net/html/charset"
 
 	"polidex/corpus"
+	"polidex/ingest/markup"
 )
 
 // maxBytes bounds a page. The largest texts of EUR-Lex have a few MiB.
@@ -23,13 +22,10 @@ func parse(ctx context.Context, data []byte, contentType string) (*html.Node, er
 	if len(data) > maxBytes {
 		return nil, fmt.Errorf("the page has more than %d MiB: %w", maxBytes>>20, corpus.ErrTooLarge)
 	}
-	text, err := decode(data, contentType)
-	if err != nil {
-		return nil, fmt.Errorf("the page's characters cannot be read: %w", corpus.ErrMalformed)
-	}
-	root, err := html.Parse(&source{ctx, bytes.NewReader(text)})
+	text := markup.UTF8(data, contentType)
+	root, err := html.Parse(markup.UntilDone(ctx, bytes.NewReader(text)))
 	if err != nil && ctx.Err() == nil {
-		root, err = html.Parse(&source{ctx, bytes.NewReader(head(text))})
+		root, err = html.Parse(markup.UntilDone(ctx, bytes.NewReader(head(text))))
 	}
 	switch {
 	case ctx.Err() != nil:
@@ -38,31 +34,6 @@ func parse(ctx context.Context, data []byte, contentType string) (*html.Node, er
 		return nil, fmt.Errorf("the page cannot be parsed: %w", corpus.ErrMalformed)
 	}
 	return root, nil
-}
-
-// decode returns the page as UTF-8. Hardly any text in another encoding is valid
-// UTF-8 by chance, while pages that claim another one wrongly are common; else the
-// encoding is what the mark at the beginning, the header or the meta tags say.
-func decode(data []byte, contentType string) ([]byte, error) {
-	if utf8.Valid(data) {
-		return bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")), nil
-	}
-	enc, _, _ := charset.DetermineEncoding(data, contentType)
-	return enc.NewDecoder().Bytes(data)
-}
-
-// source is the bytes of a page until its context ends: the parser takes none
-// itself, and long for some pages that are made to be slow.
-type source struct {
-	ctx  context.Context
-	data *bytes.Reader
-}
-
-func (s *source) Read(p []byte) (int, error) {
-	if err := s.ctx.Err(); err != nil {
-		return 0, err
-	}
-	return s.data.Read(p)
 }
 
 // head returns what stands before the body of a page, without the elements that

@@ -11,7 +11,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"polidex/corpus"
-	"polidex/ingest/listing"
 	"polidex/ingest/page"
 	"polidex/internal/sites/eprints"
 	"polidex/internal/sites/europa"
@@ -108,17 +107,6 @@ func TestReadEPrints(t *testing.T) {
 				t.Errorf("Read (-want +got):\n%s", diff)
 			}
 		})
-	}
-}
-
-func TestEntry(t *testing.T) {
-	p, r := visit(t, repository(t), "/id/eprint/4401")
-	want := listing.Entry{
-		ID: "HOST/4401/", URL: "HOST/4401/", Title: p.Record.Title, Record: p.Record,
-		Documents: []string{"HOST/4401/1/safe-waters.pdf", "HOST/4401/2/safe-waters.html"},
-	}
-	if diff := cmp.Diff(want, p.Entry(), hosted(r)); diff != "" {
-		t.Errorf("Entry (-want +got):\n%s", diff)
 	}
 }
 

@@ -2,7 +2,6 @@ package robots
 
 import (
 	"bytes"
-	"net/url"
 	"strconv"
 	"strings"
 	"time"
@@ -12,11 +11,8 @@ import (
 // least that RFC 9309, section 2.5, asks of a parser, and what Google's reads.
 const MaxBytes = 500 << 10
 
-const (
-	// longestDelay bounds what a Crawl-delay can say.
-	longestDelay = 24 * time.Hour
-	maxSitemaps  = 1000
-)
+// longestDelay bounds what a Crawl-delay can say.
+const longestDelay = 24 * time.Hour
 
 // group is what the groups of one crawler say together.
 type group struct {
@@ -35,7 +31,6 @@ type parser struct {
 	// started says that a crawler was named, ruled that a rule came after it: the
 	// next user-agent line begins another group.
 	started, ruled bool
-	sitemaps       []string
 }
 
 // Parse reads a robots.txt for the crawler with a product token, such as
@@ -61,7 +56,7 @@ func Parse(data []byte, agent string) Rules {
 	if p.own.named {
 		found = p.own
 	}
-	return Rules{Delay: found.delay, Sitemaps: p.sitemaps, rules: found.rules}
+	return Rules{Delay: found.delay, rules: found.rules}
 }
 
 // cutLine cuts a line off, which ends with LF, CR or both.
@@ -101,10 +96,6 @@ func (p *parser) line(number int, field, value string) {
 		p.rule(number, false, value)
 	case "crawl-delay", "crawldelay":
 		p.delay(value)
-	case "sitemap", "site-map":
-		if u, err := url.Parse(value); err == nil && u.Host != "" && (u.Scheme == "http" || u.Scheme == "https") && len(p.sitemaps) < maxSitemaps {
-			p.sitemaps = append(p.sitemaps, value)
-		}
 	}
 	// Any other field must not end a group (RFC 9309, section 2.2.4).
 }

@@ -6,8 +6,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
-
 	"polidex/ingest/robots"
 )
 
@@ -166,18 +164,6 @@ func TestDelay(t *testing.T) {
 				t.Errorf("Parse(%q).Delay = %v, want %v", c.file, got, c.want)
 			}
 		})
-	}
-}
-
-func TestSitemaps(t *testing.T) {
-	file := "Sitemap: https://example.eu/a.xml\nUser-agent: x\nDisallow: /\nsite-map: http://files.example.eu/b.xml?c=1\nSitemap: /relative.xml\nSitemap: ftp://example.eu/c.xml\nSitemap:\n"
-	want := []string{"https://example.eu/a.xml", "http://files.example.eu/b.xml?c=1"}
-	if diff := cmp.Diff(want, robots.Parse([]byte(file), "polidex").Sitemaps); diff != "" {
-		t.Errorf("Sitemaps (-want +got):\n%s", diff)
-	}
-	many := strings.Repeat("Sitemap: https://example.eu/a.xml\n", 5000)
-	if got := len(robots.Parse([]byte(many), "polidex").Sitemaps); got != 1000 {
-		t.Errorf("%d sitemaps of 5000 are kept, want 1000", got)
 	}
 }
 

@@ -11,10 +11,7 @@ type Rules struct {
 	// Delay is the time that the site wants between two requests, at most a day;
 	// zero where it says nothing.
 	Delay time.Duration
-	// Sitemaps are the absolute http and https addresses of the site's lists of
-	// pages, in the order of the file.
-	Sitemaps []string
-	rules    []Rule
+	rules []Rule
 }
 
 // Rule is one line that allows or disallows.
@@ -70,9 +67,6 @@ func (r Rules) Size() int {
 	size := 0
 	for _, rule := range r.rules {
 		size += len(rule.pattern) + 40
-	}
-	for _, s := range r.Sitemaps {
-		size += len(s) + 16
 	}
 	return size
 }

@@ -30,7 +30,7 @@
 // A fingerprint is the MinHash of the text's word shingles (Broder, "On the
 // resemblance and containment of documents", 1997): the share of values that two
 // have in common estimates the share of shingles that the texts do (Jaccard's
-// index), with a standard error of 0.04 at most. Candidates are found by bands of
+// index), with a standard error of 0.045 at most. Candidates are found by bands of
 // values (Leskovec, Rajaraman and Ullman, "Mining of Massive Datasets", 3.4), so
 // that not each is compared with each.
 //

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"polidex/corpus"
 )
 
 // Member is what grouping needs to know of a document. One that was retrieved from
@@ -162,9 +164,9 @@ func (g *grouping) works() map[string]Work {
 		switch {
 		case key != "":
 		case g.docs[r].Record:
-			key = "record-" + g.docs[r].ID
+			key = corpus.RecordWork + g.docs[r].ID
 		default:
-			key = "text-" + g.docs[r].ID
+			key = corpus.TextWork + g.docs[r].ID
 		}
 		out[g.docs[i].ID] = Work{Key: key, Why: g.why[i]}
 	}

@@ -86,13 +86,10 @@ func (g *grouping) byRecord() []link {
 }
 
 const (
-	// NearFrom is the [Similarity] from which two texts are near-equal. Measured
-	// over 114 documents in 11 languages: two real forms of a text have 0.99 to 1, a
-	// scan of the main page of three 0.70; two texts of a language that are no forms of
-	// each other 0.19 at most (a directive and the proposal of a later one), and 0.46
-	// where they were written out of a common stock of sentences. A copy with one word
-	// in twenty changed has 0.76 (the median; 0.64 to 0.84 nine times of ten), with one
-	// in ten 0.56 (0.46 to 0.68), with one in five 0.35 and never more than 0.51.
+	// NearFrom is the [Similarity] from which two texts are near-equal. Two real forms
+	// of a text have 0.95 and more (TestRealForms). A copy with one word in twenty
+	// changed has 0.64 to 0.84, with one in ten 0.43 to 0.68, with one in five 0.51 at
+	// most (TestSimilarityOfCopies).
 	NearFrom = 0.6
 	// bandRows values next to each other are the same in two texts, in one band at
 	// least, with a probability of 1−(1−s⁴)³²: 0.988 for a similarity s of 0.6, 0.9998

@@ -60,7 +60,7 @@ func serveChild() error {
 			return nil, err
 		}
 		q := &doc.Quality
-		a := answer{Pages: doc.Pages, Hidden: q.HiddenLetters, Status: q.Status, Warnings: q.Warnings, Text: allText(doc), PeakKB: peakKB()}
+		a := answer{Pages: doc.Pages, Hidden: q.HiddenLetters, Status: q.Status, Warnings: q.Warnings, Text: allText(doc), PeakKB: statusKB(peakMemory)}
 		a.Characters = count(a.Text, func(r rune) bool { return !unicode.IsSpace(r) })
 		return json.Marshal(a)
 	})

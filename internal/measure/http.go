@@ -42,14 +42,22 @@ func httpFlags(args []string) (o httpOptions, err error) {
 	flags.StringVar(&o.index, "index", "", "`folder` of an index that was kept, of as many passages; none is built")
 	flags.IntVar(&o.clients, "clients", 8, "clients at once, after one alone")
 	flags.IntVar(&o.seconds, "seconds", 20, "how long each of the two asks")
-	err = flags.Parse(args)
-	return o, err
+	if err := flags.Parse(args); err != nil {
+		return o, err
+	}
+	if flags.NArg() > 0 {
+		return o, fmt.Errorf("%s takes no %q", httpPart, flags.Arg(0))
+	}
+	return o, nil
 }
 
 // measureHTTP prints requests a second and the times of a mixed log of requests,
 // with one client and with several.
 func measureHTTP(args []string) error {
 	o, err := httpFlags(args)
+	if errors.Is(err, flag.ErrHelp) {
+		return nil
+	}
 	if err != nil {
 		return err
 	}

@@ -36,6 +36,15 @@ var parts = []part{
 	{"speed", "time a file against pdftotext, pages a second", measureSpeed},
 }
 
+// ownParts need no real documents and have flags of their own.
+var ownParts = []struct {
+	name string
+	run  func(args []string) error
+}{
+	{searchPart, measureSearch},
+	{httpPart, measureHTTP},
+}
+
 func main() {
 	if slices.Equal(os.Args[1:], []string{childArgument}) {
 		if err := serveChild(); err != nil {
@@ -44,16 +53,12 @@ func main() {
 		}
 		return
 	}
-	if len(os.Args) > 1 && os.Args[1] == searchPart {
-		if err := measureSearch(os.Args[2:]); err != nil {
-			fmt.Fprintln(os.Stderr, "measure search:", err)
-			os.Exit(1)
+	for _, p := range ownParts {
+		if len(os.Args) < 2 || os.Args[1] != p.name {
+			continue
 		}
-		return
-	}
-	if len(os.Args) > 1 && os.Args[1] == httpPart {
-		if err := measureHTTP(os.Args[2:]); err != nil {
-			fmt.Fprintln(os.Stderr, "measure http:", err)
+		if err := p.run(os.Args[2:]); err != nil {
+			fmt.Fprintf(os.Stderr, "measure %s: %v\n", p.name, err)
 			os.Exit(1)
 		}
 		return

@@ -10,7 +10,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strconv"
-	"strings"
 	"time"
 
 	"polidex/corpus"
@@ -48,7 +47,7 @@ func serveSearchChild(args []string) error {
 		return err
 	}
 	close(stop)
-	a.PrivateKB, a.PeakKB = <-private, peakKB()
+	a.PrivateKB, a.PeakKB = <-private, statusKB(peakMemory)
 	return json.NewEncoder(os.Stdout).Encode(a)
 }
 
@@ -195,13 +194,7 @@ func mostPrivate(stop <-chan struct{}) (most int) {
 	tick := time.NewTicker(50 * time.Millisecond)
 	defer tick.Stop()
 	for {
-		b, _ := os.ReadFile("/proc/self/status")
-		for line := range strings.Lines(string(b)) {
-			if rest, ok := strings.CutPrefix(line, "RssAnon:"); ok {
-				n, _ := strconv.Atoi(strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(rest), "kB")))
-				most = max(most, n)
-			}
-		}
+		most = max(most, statusKB("RssAnon"))
 		select {
 		case <-tick.C:
 		case <-stop:

@@ -113,12 +113,15 @@ func readable(ctx context.Context, shared string) ([]string, error) {
 	}), nil
 }
 
-// peakKB returns the most memory that this process has had, 0 where the system
-// does not tell.
-func peakKB() int {
+// peakMemory names the most memory that a process has had.
+const peakMemory = "VmHWM"
+
+// statusKB returns what the system says of this process under a name, in KB, 0 where
+// it does not tell.
+func statusKB(name string) int {
 	b, _ := os.ReadFile("/proc/self/status")
 	for line := range strings.Lines(string(b)) {
-		if rest, ok := strings.CutPrefix(line, "VmHWM:"); ok {
+		if rest, ok := strings.CutPrefix(line, name+":"); ok {
 			n, _ := strconv.Atoi(strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(rest), "kB")))
 			return n
 		}

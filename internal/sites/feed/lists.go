@@ -9,8 +9,6 @@ import (
 	"time"
 )
 
-func escape(s string) string { return html.EscapeString(s) }
-
 func (s *Site) atom(base string) []byte {
 	var out strings.Builder
 	fmt.Fprintf(&out, `<?xml version="1.0" encoding="utf-8"?>
@@ -19,11 +17,11 @@ func (s *Site) atom(base string) []byte {
 `, base, s.entries[0].Updated.Format(time.RFC3339))
 	for _, e := range s.entries {
 		fmt.Fprintf(&out, "<entry><title type=\"html\">%s</title><id>tag:coast.example,2025:%s</id><updated>%s</updated><link href=\"/plans/%[2]s.html\"/>",
-			escape(escape(e.Title)), e.Slug, e.Updated.Format(time.RFC3339))
+			html.EscapeString(html.EscapeString(e.Title)), e.Slug, e.Updated.Format(time.RFC3339))
 		if e.PDF {
 			fmt.Fprintf(&out, `<link rel="enclosure" type="application/pdf" href="plans/%s.pdf"/>`, e.Slug)
 		}
-		fmt.Fprintf(&out, "<summary>%s</summary></entry>\n", escape(e.Title))
+		fmt.Fprintf(&out, "<summary>%s</summary></entry>\n", html.EscapeString(e.Title))
 	}
 	out.WriteString("</feed>\n")
 	return []byte(out.String())
@@ -36,7 +34,7 @@ func (s *Site) rss(base string) []byte {
 `, base)
 	for _, e := range s.entries {
 		fmt.Fprintf(&out, "<item><title>%s</title><link>%s/plans/%s.html</link><guid isPermaLink=\"false\">coast-%[3]s</guid><pubDate>%s</pubDate>",
-			escape(e.Title), base, e.Slug, e.Updated.Format(time.RFC1123Z))
+			html.EscapeString(e.Title), base, e.Slug, e.Updated.Format(time.RFC1123Z))
 		if e.PDF {
 			fmt.Fprintf(&out, `<enclosure url="%s/plans/%s.pdf" length="0" type="application/pdf"/>`, base, e.Slug)
 		}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"fmt"
+	"html"
 	"net/http"
 	"strings"
 	"sync"
@@ -121,7 +122,7 @@ func (s *Site) content(path, base string) (data []byte, contentType string) {
 	for _, e := range s.entries {
 		switch path {
 		case "/plans/" + e.Slug + ".html":
-			return []byte("<!DOCTYPE html><html lang=\"en\"><head><title>" + escape(e.Title) + "</title></head><body><main><h1>" + escape(e.Title) + "</h1>" + e.Text + "</main></body></html>"), "text/html; charset=utf-8"
+			return []byte("<!DOCTYPE html><html lang=\"en\"><head><title>" + html.EscapeString(e.Title) + "</title></head><body><main><h1>" + html.EscapeString(e.Title) + "</h1>" + e.Text + "</main></body></html>"), "text/html; charset=utf-8"
 		case "/plans/" + e.Slug + ".pdf":
 			if e.PDF {
 				return s.pdf, "application/pdf"
@@ -129,7 +130,7 @@ func (s *Site) content(path, base string) (data []byte, contentType string) {
 		}
 	}
 	if name, ok := strings.CutPrefix(path, "/old/"); ok && strings.HasSuffix(name, ".html") {
-		return []byte("<!DOCTYPE html><html lang=\"en\"><head><title>" + escape(name) + "</title></head><body><main><h1>The archive of the Coast Office</h1><p>Kept as it was: " + escape(name) + ".</p></main></body></html>"), "text/html; charset=utf-8"
+		return []byte("<!DOCTYPE html><html lang=\"en\"><head><title>" + html.EscapeString(name) + "</title></head><body><main><h1>The archive of the Coast Office</h1><p>Kept as it was: " + html.EscapeString(name) + ".</p></main></body></html>"), "text/html; charset=utf-8"
 	}
 	return nil, ""
 }

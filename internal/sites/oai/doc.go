@@ -1,6 +1,7 @@
 // Package oai is a repository that speaks OAI-PMH 2.0, for tests: an
 // [http.Handler] with records as EPrints and as DSpace write them, their pages
-// and their files, all in this project's own words.
+// and their files, all in this project's own words. Of the protocol's verbs it has
+// those of a harvest, Identify and ListRecords.
 //
 // The path chooses how the repository behaves:
 //
@@ -9,7 +10,7 @@
 //	/nosets        without sets
 //	/busy          503 with Retry-After: 0 at each first request, then well
 //	/away          503 with Retry-After: 86400
-//	/forgetful     every resumption token is refused the first time
+//	/forgetful     the first resumption token that comes back is refused, once
 //	/amnesiac      every resumption token is refused
 //	/endless       a fresh resumption token each time, for ever
 //	/hollow        the same, without a record

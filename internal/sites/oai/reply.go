@@ -20,11 +20,8 @@ type reply struct {
 
 // arguments are what each verb takes besides itself (section 4).
 var arguments = map[string][]string{
-	"Identify":            nil,
-	"ListRecords":         {"metadataPrefix", "from", "until", "set", "resumptionToken"},
-	"ListSets":            {"resumptionToken"},
-	"ListMetadataFormats": {"identifier"},
-	"GetRecord":           {"identifier", "metadataPrefix"},
+	"Identify":    nil,
+	"ListRecords": {"metadataPrefix", "from", "until", "set", "resumptionToken"},
 }
 
 // body returns what the answer says, and the code of the error that it is.
@@ -39,28 +36,12 @@ func (a *reply) body() (xml, code string) {
 			return failure("badArgument", "the argument "+name+" is not allowed here, or is repeated")
 		}
 	}
-	switch verb {
-	case "Identify":
+	if verb == "Identify" {
 		return fmt.Sprintf(`<Identify><repositoryName>Harbour repository</repositoryName><baseURL>%s</baseURL><protocolVersion>2.0</protocolVersion>`+
 			`<adminEmail>keeper@harbour.example</adminEmail><earliestDatestamp>%s</earliestDatestamp><deletedRecord>persistent</deletedRecord>`+
-			"<granularity>%s</granularity></Identify>\n", escape(a.base+a.path), time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC).Format(a.layout()), a.granularity), ""
-	case "ListRecords":
-		return a.list()
-	case "GetRecord":
-		for _, r := range a.site.records {
-			if r.ID == a.query.Get("identifier") {
-				return "<GetRecord>\n" + a.record(r) + "</GetRecord>\n", ""
-			}
-		}
-		return failure("idDoesNotExist", "")
-	case "ListSets":
-		if a.path == "/nosets" {
-			return failure("noSetHierarchy", "")
-		}
-		return "<ListSets><set><setSpec>ports</setSpec><setName>Ports</setName></set><set><setSpec>ports:north</setSpec><setName>Northern ports</setName></set></ListSets>\n", ""
+			"<granularity>%s</granularity></Identify>\n", html.EscapeString(a.base+a.path), time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC).Format(a.layout()), a.granularity), ""
 	}
-	return "<ListMetadataFormats><metadataFormat><metadataPrefix>oai_dc</metadataPrefix><schema>http://www.openarchives.org/OAI/2.0/oai_dc.xsd</schema>" +
-		"<metadataNamespace>http://www.openarchives.org/OAI/2.0/oai_dc/</metadataNamespace></metadataFormat></ListMetadataFormats>\n", ""
+	return a.list()
 }
 
 // list answers ListRecords. A resumption token is the place in the list and the
@@ -116,7 +97,7 @@ func (a *reply) list() (xml, code string) {
 			token = strconv.Itoa(end) + "/" + args.Encode()
 		}
 		fmt.Fprintf(&out, `<resumptionToken expirationDate="%s" completeListSize="%d" cursor="%d">%s</resumptionToken>`+"\n",
-			a.site.now.Add(time.Hour).Format("2006-01-02T15:04:05Z"), len(found), place, escape(token))
+			a.site.now.Add(time.Hour).Format("2006-01-02T15:04:05Z"), len(found), place, html.EscapeString(token))
 	}
 	out.WriteString("</ListRecords>\n")
 	return out.String(), ""
@@ -172,15 +153,15 @@ func (a *reply) record(r Record) string {
 	if r.Deleted {
 		status = ` status="deleted"`
 	}
-	fmt.Fprintf(&out, "<record><header%s><identifier>%s</identifier><datestamp>%s</datestamp>", status, escape(r.ID), r.Stamp.Format(a.layout()))
+	fmt.Fprintf(&out, "<record><header%s><identifier>%s</identifier><datestamp>%s</datestamp>", status, html.EscapeString(r.ID), r.Stamp.Format(a.layout()))
 	for _, set := range r.Sets {
-		fmt.Fprintf(&out, "<setSpec>%s</setSpec>", escape(set))
+		fmt.Fprintf(&out, "<setSpec>%s</setSpec>", html.EscapeString(set))
 	}
 	out.WriteString("</header>")
 	if !r.Deleted {
 		out.WriteString(`<metadata><oai_dc:dc xmlns:oai_dc="http://www.openarchives.org/OAI/2.0/oai_dc/" xmlns:dc="http://purl.org/dc/elements/1.1/">`)
 		for _, e := range r.Core {
-			fmt.Fprintf(&out, "<dc:%s>%s</dc:%[1]s>", e.Name, escape(strings.ReplaceAll(e.Value, "{base}", a.base)))
+			fmt.Fprintf(&out, "<dc:%s>%s</dc:%[1]s>", e.Name, html.EscapeString(strings.ReplaceAll(e.Value, "{base}", a.base)))
 		}
 		out.WriteString("</oai_dc:dc></metadata>")
 	}
@@ -195,16 +176,14 @@ func (a *reply) echo(code string) string {
 		return ""
 	}
 	out := ""
-	for _, name := range []string{"verb", "metadataPrefix", "set", "from", "until", "resumptionToken", "identifier"} {
+	for _, name := range []string{"verb", "metadataPrefix", "set", "from", "until", "resumptionToken"} {
 		if v := a.query.Get(name); v != "" {
-			out += fmt.Sprintf(` %s="%s"`, name, escape(v))
+			out += fmt.Sprintf(` %s="%s"`, name, html.EscapeString(v))
 		}
 	}
 	return out
 }
 
 func failure(code, message string) (xml, same string) {
-	return fmt.Sprintf("<error code=%q>%s</error>\n", code, escape(message)), code
+	return fmt.Sprintf("<error code=%q>%s</error>\n", code, html.EscapeString(message)), code
 }
-
-func escape(s string) string { return html.EscapeString(s) }

@@ -3,6 +3,7 @@ package oai
 import (
 	"cmp"
 	"fmt"
+	"html"
 	"net/http"
 	"slices"
 	"strings"
@@ -65,13 +66,6 @@ func (s *Site) Put(r Record) {
 // Delete withdraws a record now.
 func (s *Site) Delete(id string) { s.Put(Record{ID: id, Deleted: true}) }
 
-// PutFile sets what the server gives at a path.
-func (s *Site) PutFile(path string, f File) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.files[path] = f
-}
-
 // Advance sets the repository's clock forward.
 func (s *Site) Advance(d time.Duration) {
 	s.mu.Lock()
@@ -114,7 +108,7 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 <responseDate>%s</responseDate>
 <request%s>%s</request>
 %s</OAI-PMH>
-`, s.now.Format("2006-01-02T15:04:05Z"), a.echo(code), escape(base+r.URL.Path), body)
+`, s.now.Format("2006-01-02T15:04:05Z"), a.echo(code), html.EscapeString(base+r.URL.Path), body)
 }
 
 // refuse answers what is no answer of the protocol.
