@@ -144,7 +144,7 @@ func (p parameter) value(text string) any {
 
 func mediaSchema(mediaType string) *huma.Schema {
 	switch mediaType {
-	case "application/pdf", formatXLSX.mediaType(), formatParquet.mediaType():
+	case "application/pdf", "image/png", formatXLSX.mediaType(), formatParquet.mediaType():
 		return &huma.Schema{Type: huma.TypeString, Format: "binary"}
 	case "multipart/form-data":
 		return formSchema()

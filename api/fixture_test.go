@@ -96,6 +96,7 @@ func newFixture(t testing.TB) *fixture {
 		RequestTimeout: 50 * time.Millisecond,
 		Arrivals:       arrivals{f},
 		Reviewer:       newReviewer(f.archive),
+		Pictures:       &fakePictures{},
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -59,6 +59,8 @@ type Options struct {
 	Version string
 	// Intake takes documents in and out; nil takes none.
 	Intake Intake
+	// Pictures draws pages; nil draws none.
+	Pictures Pictures
 	// Access says who may do what, and how often.
 	Access Access
 	// Ready says why requests cannot be served yet; nil is always ready.

@@ -62,6 +62,12 @@ func documentLinks(d *corpus.Document) DocumentLinks {
 	if d.Work != "" {
 		links.Forms = with("/v1/documents", nil, "work", d.Work)
 	}
+	if d.Main != "" {
+		links.Main = documentPath(d.Main)
+	}
+	if d.ReplacedBy != "" {
+		links.ReplacedBy = documentPath(d.ReplacedBy)
+	}
 	return links
 }
 

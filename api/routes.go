@@ -64,7 +64,7 @@ const (
 
 // routes is every address that is served.
 func routes() []route {
-	return slices.Concat(askRoutes(), citeRoutes(), feedRoutes(), jobRoutes(), reviewRoutes(), themeRoutes(), serverRoutes())
+	return slices.Concat(askRoutes(), pictureRoutes(), citeRoutes(), feedRoutes(), jobRoutes(), reviewRoutes(), themeRoutes(), serverRoutes())
 }
 
 // askRoutes are those of reading: lists, counts and documents.
@@ -153,6 +153,9 @@ func failures(rt *route) []int {
 	out := []int{http.StatusBadRequest}
 	if hasID(rt.path) || slices.Contains(rt.words, "like") {
 		out = append(out, http.StatusNotFound)
+	}
+	if slices.Contains(rt.media, pictureType) {
+		out = append(out, http.StatusUnsupportedMediaType, http.StatusUnprocessableEntity)
 	}
 	if rt.isOfDocument() {
 		out = append(out, http.StatusGone)

@@ -48,7 +48,13 @@ type Meta struct {
 	// WorkReason says what joined it to the other forms of its work; empty for one
 	// that is alone.
 	WorkReason string `json:"work_reason,omitempty"`
-	Title      string `json:"title"`
+	// Form is what it is among the forms of its work, Main the ID of the best of the
+	// same part of the work where that is another, and ReplacedBy that of a later version from the same
+	// source: see [FormChoice]. The archive lays them over with the work.
+	Form       FormRole `json:"form,omitempty"`
+	Main       string   `json:"main,omitempty"`
+	ReplacedBy string   `json:"replaced_by,omitempty"`
+	Title      string   `json:"title"`
 	// Reference is the official reference as printed: "COM(2025) 148 final".
 	Reference string       `json:"reference"`
 	Type      DocumentType `json:"type"`

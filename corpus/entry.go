@@ -19,7 +19,7 @@ func (d *Document) ActionEntry(a *Action) Entry {
 // entry returns an entry with the document's own fields filled.
 func (d *Document) entry(kind EntryKind, id string) Entry {
 	return Entry{
-		ID: id, Kind: kind, Document: d.ID, Work: d.Work, Title: d.Title, Reference: d.Reference,
+		ID: id, Kind: kind, Document: d.ID, Work: d.Work, Form: d.Form, Title: d.Title, Reference: d.Reference,
 		Type: d.Type, Date: d.Date, Language: d.Language, Source: d.Source,
 	}
 }

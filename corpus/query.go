@@ -29,6 +29,9 @@ const (
 	// FieldCites is the key of a cited document; see [CitedKey].
 	FieldCites  Field = "cites"
 	FieldSource Field = "source"
+	// FieldForm is what the document is among the forms of its work: see [FormRole].
+	// With FormMain each work is counted once.
+	FieldForm Field = "form"
 	// FieldDeadline is compared with the deadline's interval: an entry matches
 	// when its deadline overlaps the range.
 	FieldDeadline Field = "deadline"
@@ -40,7 +43,7 @@ const (
 )
 
 // FacetFields are the fields that can be counted, in the order of display.
-var FacetFields = []Field{FieldTheme, FieldYear, FieldActor, FieldType, FieldLanguage, FieldDocument, FieldWork, FieldCites, FieldSource, FieldDeadlineYear}
+var FacetFields = []Field{FieldTheme, FieldYear, FieldActor, FieldType, FieldLanguage, FieldDocument, FieldWork, FieldForm, FieldCites, FieldSource, FieldDeadlineYear}
 
 // Filter keeps the entries whose field has one of the values, or with Exclude
 // those that have none of them.

@@ -69,6 +69,7 @@ type Entry struct {
 	// Document and the fields up to Source are the document's own.
 	Document  string       `json:"document"`
 	Work      string       `json:"work,omitempty"`
+	Form      FormRole     `json:"form,omitempty"`
 	Title     string       `json:"title"`
 	Reference string       `json:"reference,omitempty"`
 	Type      DocumentType `json:"type"`

@@ -21,6 +21,7 @@
 //	theme:(fraud OR corruption) title:harbours
 //	theme:fraud,corruption     the same
 //	year:2026..2027 deadline:<2027-07 date:2021.. year>2026 year:2026-2027
+//	form:main form:main-in-language  each work once, each language version once
 //	cites:32016R0794 cites:COM(2020) 605 cites:2016/794
 //	COM(2025) 148 · com 2025/148 · 52025DC0148 · 2016/794 · 32016R0794
 //

@@ -17,7 +17,7 @@ import (
 // all its actions, and all that it cites.
 func Entries(d *corpus.Document) []corpus.Entry {
 	base := corpus.Entry{
-		Document: d.ID, Work: d.Work, Title: d.Title, Reference: d.Reference,
+		Document: d.ID, Work: d.Work, Form: d.Form, Title: d.Title, Reference: d.Reference,
 		Type: d.Type, Date: d.Date, Language: d.Language, Source: d.Source,
 	}
 	out := []corpus.Entry{{}}

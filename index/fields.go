@@ -83,6 +83,12 @@ func CanonicalValue(f corpus.Field, value string) (string, error) {
 		return key, nil
 	case corpus.FieldTheme, corpus.FieldActor, corpus.FieldType:
 		return strings.Join(strings.Fields(strings.ToLower(v)), "-"), nil
+	case corpus.FieldForm:
+		v = strings.Join(strings.Fields(strings.ToLower(v)), "-")
+		if !slices.Contains(corpus.FormNames(), v) {
+			return "", fmt.Errorf("%q is none of %s: %w", value, strings.Join(corpus.FormNames(), ", "), corpus.ErrInvalid)
+		}
+		return v, nil
 	case corpus.FieldLanguage, corpus.FieldDocument:
 		return strings.ToLower(v), nil
 	}

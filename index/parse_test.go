@@ -55,6 +55,7 @@ func TestParse(t *testing.T) {
 		{"date:2021..", index.Field{Field: corpus.FieldDate, Values: []string{"2021.."}}, "date:2021.."},
 		{"lang:FR", index.Field{Field: corpus.FieldLanguage, Values: []string{"fr"}}, "language:fr"},
 		{"COM(2025) 148 final drugs", index.And{Nodes: []index.Node{word("COM(2025) 148 final"), word("drugs")}}, "COM(2025) 148 final drugs"},
+		{"form:Main", index.Field{Field: corpus.FieldForm, Values: []string{"main"}}, "form:main"},
 		{"reference:COM(2025)148", index.Field{Field: corpus.FieldWork, Values: []string{"com-2025-148"}}, "work:com-2025-148"},
 		{"work:JOIN/2025/9", index.Field{Field: corpus.FieldWork, Values: []string{"join-2025-9"}}, "work:join-2025-9"},
 		{"cites:COM(2020) 605", index.Field{Field: corpus.FieldCites, Values: []string{"com-2020-605"}}, "cites:com-2020-605"},

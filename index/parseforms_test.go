@@ -75,6 +75,7 @@ func TestParseRepairs(t *testing.T) {
 		{"thme:fraud", "thme fraud", `There is no field "thme" (did you mean theme?); its name was searched as a word.`},
 		{"theme:", "", "The field theme has no value and was left out."},
 		{"year:2027..2026", "", `year:2027..2026 was left out: "2027..2026" is not a value of that field.`},
+		{"form:pdf", "", `form:pdf was left out: "pdf" is not a value of that field.`},
 		{"deadline:2027-13", "", `deadline:2027-13 was left out: "2027-13" is not a value of that field.`},
 		{"smuglers~3", "smuglers~2", "Words may differ by at most 2 letters."},
 		{"port^2", "port", "Weights such as ^2 have no meaning here and are left out."},

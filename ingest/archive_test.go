@@ -157,7 +157,7 @@ func TestDocuments(t *testing.T) {
 		}
 
 		want := doc.WithReviews(reviews)
-		want.Provenance = []corpus.Retrieval{first, second}
+		want.Provenance, want.Form = []corpus.Retrieval{first, second}, corpus.FormMain
 		got, err := a.Document(ctx, doc.ID)
 		if diff := cmp.Diff(want, got); diff != "" || err != nil {
 			t.Errorf("Document (-want +got):\n%s%v", diff, err)

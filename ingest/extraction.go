@@ -41,13 +41,17 @@ func (r *run) keep(ctx context.Context, doc *corpus.Document, source string) (*c
 	if r.wants(doc.Digest) {
 		old, err := r.opts.Archive.extracted(ctx, doc.ID)
 		if err == nil && !readsMore(doc.Quality, old.Quality) {
-			return old, r.want(ctx, old, source)
+			if err := r.want(ctx, old, source); err != nil {
+				return nil, err
+			}
+			return r.opts.Archive.reviewedDocument(ctx, doc.ID, true)
 		}
 		r.mu.Lock()
 		r.remade[doc.ID] = true
 		r.mu.Unlock()
 	}
-	return doc, r.put(ctx, doc, source)
+	alone := (*placing)(nil).over(doc) // until it is grouped
+	return alone, r.put(ctx, doc, source)
 }
 
 // put puts a document into the archive and has it grouped, and records what it

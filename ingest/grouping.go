@@ -58,8 +58,9 @@ type grouping struct {
 	placings map[string]*placing
 	// fresh are the documents that have come since the last pass.
 	fresh map[string]bool
-	// latest are the documents that the sources held last.
-	latest map[string]corpus.Retrieval
+	// latest are the documents that the sources held last, and newest those that came
+	// last: where a source goes back to what it held before, they are not the same.
+	latest, newest map[string]corpus.Retrieval
 	// differing counts the documents of which another form says otherwise.
 	differing int
 }
@@ -89,10 +90,16 @@ func (g *grouping) run(ctx context.Context, ids []string, added map[string]*plac
 		return err
 	}
 	for _, id := range others {
-		if known[id] != nil {
-			g.placings[id] = known[id]
-		} else if err := g.place(ctx, id, nil); err != nil {
+		was := known[id]
+		if was != nil && !was.isOlder() {
+			g.placings[id] = was
+			continue
+		}
+		if err := g.place(ctx, id, nil); err != nil {
 			return err
+		}
+		if p := g.placings[id]; p != nil {
+			p.was = was
 		}
 	}
 	return g.settle(ctx)
@@ -149,7 +156,7 @@ func (g *grouping) settle(ctx context.Context) error {
 	for id, w := range groups {
 		forms[w.Key] = append(forms[w.Key], id)
 	}
-	var older, fresh []*placing
+	placed := make(map[string]*placing, len(groups))
 	for _, key := range slices.Sorted(maps.Keys(forms)) {
 		ids := forms[key]
 		slices.Sort(ids)
@@ -170,25 +177,36 @@ func (g *grouping) settle(ctx context.Context) error {
 			if touched {
 				next.Warnings = warnings[id]
 			}
-			switch {
-			case g.fresh[id]:
-				fresh = append(fresh, &next)
-			case !next.says(g.placings[id]):
-				older = append(older, &next)
-			}
+			placed[id] = &next
+		}
+	}
+	if err := g.choose(ctx, placed, func(id string) string { return groups[id].Key }); err != nil {
+		return err
+	}
+	var older, fresh []*placing
+	for _, id := range slices.Sorted(maps.Keys(placed)) {
+		switch next := placed[id]; {
+		case g.fresh[id]:
+			fresh = append(fresh, next)
+		case !next.says(g.placings[id]):
+			older = append(older, next)
 		}
 	}
 	return g.write(ctx, slices.Concat(older, fresh))
 }
 
-// write has the documents put into the index whose work is another than it holds,
-// and then writes the placings down.
+// write has the documents put into the index whose work, or what they are in it, is
+// another than it holds, and then writes the placings down.
 func (g *grouping) write(ctx context.Context, changed []*placing) error {
 	for _, p := range changed {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if p.Work == g.placings[p.Document].Work {
+		held := g.placings[p.Document]
+		if held.was != nil {
+			held = held.was
+		}
+		if p.indexed(held) {
 			continue
 		}
 		doc, err := g.document(ctx, p.Document)
@@ -216,36 +234,4 @@ func (g *grouping) write(ctx context.Context, changed []*placing) error {
 		g.differing += min(len(p.Warnings), 1)
 	}
 	return nil
-}
-
-// members are the documents with all sources that they were taken from.
-func (g *grouping) members() []works.Member {
-	g.latest = map[string]corpus.Retrieval{}
-	var out []works.Member
-	for _, id := range slices.Sorted(maps.Keys(g.placings)) {
-		p := g.placings[id]
-		m := works.Member{ID: id, Work: p.Reference, Record: p.Record, Fingerprint: p.Fingerprint}
-		for _, got := range g.history.of(id) {
-			if last, known := g.latest[got.Source]; !known || byTime(last, got) < 0 {
-				g.latest[got.Source] = got
-			}
-			m.FirstSeen, m.Source, m.Parent = got.Time, got.Source, got.Parent
-			if got.Source == StdinName {
-				m.Source = ""
-			}
-			out = append(out, m)
-		}
-		for _, m.Parent = range p.Parents {
-			out = append(out, m)
-		}
-		if len(out) == 0 || out[len(out)-1].ID != id {
-			out = append(out, m)
-		}
-	}
-	for source, last := range g.latest {
-		if before, ok := g.history.Latest(source); ok && byTime(last, before) < 0 {
-			g.latest[source] = before
-		}
-	}
-	return out
 }

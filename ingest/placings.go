@@ -23,6 +23,13 @@ type placing struct {
 	Work string `json:"work,omitempty"`
 	// Why says what joined it to the other forms.
 	Why string `json:"why,omitempty"`
+	// Form is what it is among the forms, Main and ReplacedBy are those to read in
+	// its place; see [corpus.FormChoice].
+	Form       corpus.FormRole `json:"form,omitempty"`
+	Main       string          `json:"main,omitempty"`
+	ReplacedBy string          `json:"replaced_by,omitempty"`
+	// Facts are what that rests on; nil in what an earlier version has written.
+	Facts *formFacts `json:"facts,omitempty"`
 	// Reference is the key of the document's own reference.
 	Reference string `json:"reference,omitempty"`
 	// Record says that it is the record page of a catalogue.
@@ -32,13 +39,17 @@ type placing struct {
 	Fingerprint works.Fingerprint `json:"fingerprint"`
 	// Warnings are sentences on what other forms of the work have otherwise.
 	Warnings []string `json:"warnings,omitempty"`
+	// was is as what the index holds it, where that is not as it stands by itself.
+	was *placing
+	// got are retrievals of this run, of bytes that were known before.
+	got []corpus.Retrieval
 }
 
 // newPlacing returns that of a document as it stands by itself.
 func newPlacing(doc *corpus.Document) *placing {
 	return &placing{
 		Document: doc.ID, Reference: doc.Work, Work: doc.Work, Record: doc.Type == corpus.TypeRepositoryRecord,
-		Fingerprint: works.FingerprintOf(doc),
+		Form: corpus.FormMain, Facts: formFactsOf(doc), Fingerprint: works.FingerprintOf(doc),
 	}
 }
 
@@ -101,16 +112,30 @@ func (a *Archive) placings(ctx context.Context, ids []string) (map[string]*placi
 
 // says reports whether two placings of a document say the same of its work.
 func (p *placing) says(other *placing) bool {
-	return p.Work == other.Work && p.Why == other.Why && slices.Equal(p.Warnings, other.Warnings)
+	return p.Work == other.Work && p.Why == other.Why && p.Form == other.Form && p.Main == other.Main &&
+		p.ReplacedBy == other.ReplacedBy && slices.Equal(p.Warnings, other.Warnings)
 }
 
-// over lays the placing over a document as it was extracted. It may be nil.
+// indexed reports whether two placings of a document make the same entries of it.
+func (p *placing) indexed(other *placing) bool {
+	return p.Work == other.Work && p.Form == other.Form
+}
+
+// over lays the placing over a document as it was extracted. It may be nil: until
+// the other forms of its work are known, a document stands by itself.
 func (p *placing) over(doc *corpus.Document) *corpus.Document {
-	if p == nil || doc == nil || p.Work == doc.Work && p.Why == "" && len(p.Warnings) == 0 {
-		return doc
+	if doc == nil {
+		return nil
 	}
 	out := *doc
+	if p == nil {
+		out.Form = corpus.FormMain
+		return &out
+	}
 	out.Work, out.WorkReason = p.Work, p.Why
-	out.Quality.Warnings = slices.Concat(doc.Quality.Warnings, p.Warnings)
+	out.Form, out.Main, out.ReplacedBy = p.Form, p.Main, p.ReplacedBy
+	if len(p.Warnings) > 0 {
+		out.Quality.Warnings = slices.Concat(doc.Quality.Warnings, p.Warnings)
+	}
 	return &out
 }

@@ -83,12 +83,9 @@ func (r *run) relate(ctx context.Context, got corpus.Retrieval) (*corpus.Documen
 	}
 	before := slices.Clone(doc.FromRecord)
 	Catalogued(doc, got)
-	placing := newPlacing(doc)
-	r.mu.Lock()
-	r.added[doc.ID] = placing
-	r.mu.Unlock()
-	if slices.Equal(before, doc.FromRecord) {
-		return nil, r.opts.Archive.removePlacing(ctx, doc.ID)
+	told := !slices.Equal(before, doc.FromRecord)
+	if err := r.groupAgain(ctx, doc, told); err != nil || !told {
+		return nil, err
 	}
 	if err := r.opts.Archive.putAgain(ctx, doc); err != nil {
 		return nil, err

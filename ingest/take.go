@@ -196,6 +196,9 @@ func (r *run) first(ctx context.Context, in *input, l loaded, last corpus.Retrie
 	if settled {
 		row, err := r.known(ctx, in, digest, last)
 		if err == nil {
+			err = r.returned(ctx, in, l.retrieval, last)
+		}
+		if err == nil {
 			var related *corpus.Document
 			related, err = r.relateAgain(ctx, l.retrieval)
 			return outcome{row: row, doc: related, fault: err}

@@ -283,6 +283,7 @@ func (t *Tagger) again(ctx context.Context, d *corpus.Document, e *edition) (*co
 	// A grouping writes down where a document belongs once the index has it.
 	out := *laid
 	out.Work, out.WorkReason, out.Quality.Warnings = d.Work, d.WorkReason, d.Quality.Warnings
+	out.Form, out.Main, out.ReplacedBy = d.Form, d.Main, d.ReplacedBy
 	return &out, nil
 }
 

@@ -29,13 +29,15 @@ func (a *arrivals) Arrivals(ctx context.Context) (map[string]time.Time, error) {
 	// A document is in the archive before it is in the index: what is listed after
 	// the generation was read has all of its documents.
 	generation := a.index.Generation()
-	a.mu.Lock()
-	times, fresh := a.times, a.generation == generation && a.times != nil
-	a.mu.Unlock()
+	times, fresh := a.kept(generation)
 	if fresh {
 		return times, nil
 	}
 	listed := a.flight.DoChan(generation, func() (any, error) {
+		// Another listing may have ended since.
+		if times, fresh := a.kept(generation); fresh {
+			return times, nil
+		}
 		times, err := a.archive.Arrivals(context.WithoutCancel(ctx))
 		if err != nil {
 			return nil, err
@@ -52,4 +54,11 @@ func (a *arrivals) Arrivals(ctx context.Context) (map[string]time.Time, error) {
 		times, _ = r.Val.(map[string]time.Time)
 		return times, r.Err
 	}
+}
+
+// kept returns the times where they are those of a generation of the index.
+func (a *arrivals) kept(generation string) (times map[string]time.Time, fresh bool) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.times, a.generation == generation && a.times != nil
 }

@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"image"
-	"image/draw"
 	"image/png"
 	"os"
 	"slices"
@@ -185,12 +183,10 @@ func (a *app) drawPage(ctx context.Context, x extractor, p pageOf, show []string
 
 // drawMarks draws marks over the picture of a page.
 func drawMarks(picture *extract.PagePicture, marks []overlay.Mark) error {
-	img, err := png.Decode(bytes.NewReader(picture.PNG))
+	canvas, err := canvasOf(picture.PNG)
 	if err != nil {
-		return fmt.Errorf("reading the drawn page (%v): %w", err, corpus.ErrMalformed)
+		return err
 	}
-	canvas := image.NewRGBA(img.Bounds())
-	draw.Draw(canvas, canvas.Bounds(), img, img.Bounds().Min, draw.Src)
 	overlay.Draw(canvas, picture.DPI/72, marks)
 	var b bytes.Buffer
 	if err := png.Encode(&b, canvas); err != nil {

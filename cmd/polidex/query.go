@@ -41,6 +41,7 @@ var filterHelp = []struct {
 	{corpus.FieldLanguage, "only in this `language`: en, fr, …"},
 	{corpus.FieldDocument, "only of the document with this `id`"},
 	{corpus.FieldWork, "only of this `work`: com-2025-148"},
+	{corpus.FieldForm, "only of documents that are this `form` of their work: main, which counts each work once, or main-in-language"},
 	{corpus.FieldCites, "only what cites this `reference`: COM(2020) 605, 32016R0794, 2016/794"},
 	{corpus.FieldSource, "only from this `source` (path or URL)"},
 }
@@ -53,6 +54,7 @@ func (f *filterFlags) add(cmd *cobra.Command, defaultLimit int, limitHelp string
 	complete(cmd, string(corpus.FieldTheme), func() []string { return themeIDs(themes.Default()) })
 	complete(cmd, string(corpus.FieldActor), corpus.ActorNames)
 	complete(cmd, string(corpus.FieldType), corpus.TypeNames)
+	complete(cmd, string(corpus.FieldForm), corpus.FormNames)
 	cmd.Flags().StringVar(&f.sort, "sort", "", "the `order`: "+strings.Join(corpus.SortNames(), ", "))
 	complete(cmd, "sort", corpus.SortNames)
 	cmd.Flags().BoolVar(&f.exact, "exact", false, "the words alone, not other names of the same thing (THB: trafficking in human beings)")

@@ -69,6 +69,9 @@ after an update of Polidex or with other --themes.`,
 // rebuild builds the index anew from the archive's documents and returns their
 // number.
 func (a *app) rebuild(ctx context.Context, archive *ingest.Archive) (int, error) {
+	if _, err := archive.RegroupOlder(ctx); err != nil {
+		return 0, err
+	}
 	ids, err := archive.DocumentIDs(ctx)
 	if err != nil {
 		return 0, err

@@ -93,8 +93,13 @@ func (a *app) serve(ctx context.Context, do serving, x extractor) error {
 		return errors.Join(err, listener.Close())
 	}
 	s.tagger.TakeTurns(queue.Alone)
+	drawing, err := a.pictures(s, do.flags.extractFlags)
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	defer drawing.Close()
 	var ready atomic.Bool
-	handler, err := a.handler(s, queue, &ready, do.access)
+	handler, err := a.handler(s, queue, drawing, &ready, do.access)
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
@@ -165,15 +170,15 @@ func (a *app) greet(ctx context.Context, s *store, url string) {
 		}
 		return r.Total
 	}
-	fmt.Fprintf(a.out, "%s, %s. Try:\n  curl '%s/v1/actions?limit=3'\n  curl '%[3]s/v1/themes/by-year?format=csv'\n  %[3]s/docs in a browser\nStop with Ctrl-C.\n",
+	fmt.Fprintf(a.out, "%s, %s. Open %s in a browser, or ask:\n  curl '%[3]s/v1/actions?limit=3'\n  curl '%[3]s/v1/themes/by-year?format=csv'\nStop with Ctrl-C.\n",
 		plural(count(corpus.KindDocument), "document", "documents"), plural(count(corpus.KindAction), "action", "actions"), url)
 }
 
-func (a *app) handler(s *store, queue *ingest.Queue, ready *atomic.Bool, access accessFlags) (http.Handler, error) {
+func (a *app) handler(s *store, queue *ingest.Queue, drawing *pictures, ready *atomic.Bool, access accessFlags) (http.Handler, error) {
 	return api.New(api.Options{
 		Index: s.index, Archive: s.archive, Arrivals: &arrivals{archive: s.archive, index: s.index}, Changes: &changes{archive: s.archive, index: s.index}, PublicURL: string(a.publicURL),
 		Reviewer: queue.Reviewer(s.tagger), Intake: queue,
-		Vocabulary: s.tagger, ThemeEditor: s.tagger,
+		Vocabulary: s.tagger, ThemeEditor: s.tagger, Pictures: drawing.offered(),
 		Version: version(), Logger: a.logger(), Access: a.access(access),
 		Ready: func() error {
 			if !ready.Load() {

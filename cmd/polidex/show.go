@@ -86,10 +86,29 @@ func (a *app) show(ctx context.Context, archive documents, id string) error {
 		return a.printDocument(doc)
 	}
 	if a.format == formatTable {
+		if form := formOf(doc); form != "" {
+			fmt.Fprintf(a.out, "%-10s %s\n", "form", form)
+		}
 		a.summary(doc)
 	}
 	_, err = actionListing().print(a, each(actionHits(doc)))
 	return err
+}
+
+// formOf says which other form of its work is to be read in the place of a document;
+// nothing of one that is the main form.
+func formOf(doc *corpus.Document) string {
+	var out []string
+	if doc.ReplacedBy != "" {
+		out = append(out, "replaced by "+doc.ReplacedBy+", a later version from the same source")
+	}
+	if doc.Form == corpus.FormMainInLanguage {
+		out = append(out, "the best in its language")
+	}
+	if doc.Main != "" && doc.Main != doc.ReplacedBy {
+		out = append(out, "the form to read is "+doc.Main)
+	}
+	return strings.Join(out, "; ")
 }
 
 // actionOf returns the action of a document with an id.

@@ -16,6 +16,17 @@ type ownValues struct {
 	values []string
 	// of gives the number of a document's value by its code, none for none.
 	of []uint32
+	// sets has the values of each number where it may stand for several; nil where
+	// it is that of its one value.
+	sets [][]uint32
+}
+
+// size is how many numbers there are.
+func (o *ownValues) size() int {
+	if o.sets != nil {
+		return len(o.sets)
+	}
+	return len(o.values)
 }
 
 // none is the number of no value.
@@ -41,7 +52,26 @@ func (v *view) ownValues(f corpus.Field) *ownValues {
 		}
 		out.of[code] = n
 	}
+	if f == corpus.FieldForm {
+		out.expand(func(role string) []string { return corpus.FormRole(role).Values() })
+	}
 	return out
+}
+
+// expand makes each value stand for those that it has.
+func (o *ownValues) expand(has func(value string) []string) {
+	numbered := o.values
+	o.values, o.sets = nil, make([][]uint32, len(numbered))
+	for n, value := range numbered {
+		for _, one := range has(value) {
+			code := slices.Index(o.values, one)
+			if code < 0 {
+				code = len(o.values)
+				o.values = append(o.values, one)
+			}
+			o.sets[n] = append(o.sets[n], uint32(code))
+		}
+	}
 }
 
 // values returns the values of a field by their codes, of years all that may be.
@@ -74,16 +104,18 @@ type counter struct {
 	bit     uint32
 	own     *ownValues // nil for a field of the entries
 	values  []string
-	counts  []int // by code
+	counts  []int // by code, or by number of what is the documents' own
 	missing int
 }
 
 func (v *view) newCounter(f corpus.Field) *counter {
 	c := &counter{field: f, bit: fieldBit(f), values: v.values(f)}
-	if make := v.own[f]; make != nil {
-		c.own = make()
+	size := len(c.values)
+	if own := v.own[f]; own != nil {
+		c.own = own()
+		size = c.own.size()
 	}
-	c.counts = make([]int, len(c.values))
+	c.counts = make([]int, size)
 	return c
 }
 
@@ -163,6 +195,20 @@ func (v *view) byDocument(s *segment, entries *roaring.Bitmap) []uint32 {
 	return out
 }
 
+// byValue are the counts by the codes of values.
+func (c *counter) byValue() []int {
+	if c.own == nil || c.own.sets == nil {
+		return c.counts
+	}
+	out := make([]int, len(c.values))
+	for n, count := range c.counts {
+		for _, code := range c.own.sets[n] {
+			out[code] += count
+		}
+	}
+	return out
+}
+
 // isYear reports whether the values of a field are years, shown in their order.
 func isYear(f corpus.Field) bool { return f == corpus.FieldYear || f == corpus.FieldDeadlineYear }
 
@@ -171,7 +217,7 @@ func isYear(f corpus.Field) bool { return f == corpus.FieldYear || f == corpus.F
 func (c *counter) facet(limit int, match string) corpus.Facet {
 	out := corpus.Facet{Field: c.field, Missing: c.missing, Values: []corpus.FacetValue{}}
 	match = titleKey(match)
-	for code, n := range c.counts {
+	for code, n := range c.byValue() {
 		if n > 0 && (match == "" || strings.Contains(titleKey(c.values[code]), strings.TrimSpace(match))) {
 			out.Values = append(out.Values, corpus.FacetValue{Value: c.values[code], Count: n})
 		}

@@ -19,7 +19,7 @@ var _ index.Index = (*Index)(nil)
 
 // schema names the form of what is stored. It changes whenever an index written
 // before could be misread: other fields, terms, columns or stored entries.
-const schema = "polidex-3"
+const schema = "polidex-4"
 
 // Options are the choices of an index.
 type Options struct {

@@ -156,7 +156,13 @@ func (s *segment) withDeadline(values []string) *roaring.Bitmap {
 // documentHaving returns what reports whether a document has one of the values in
 // a field of its own.
 func documentHaving(field corpus.Field, values []string) func(d *corpus.Entry) bool {
-	if field != corpus.FieldDate {
+	switch field {
+	case corpus.FieldDate:
+	case corpus.FieldForm:
+		return func(d *corpus.Entry) bool {
+			return slices.ContainsFunc(d.Form.Values(), func(v string) bool { return slices.Contains(values, v) })
+		}
+	default:
 		return func(d *corpus.Entry) bool { return slices.Contains(values, documentValue(d, field)) }
 	}
 	var ranges []index.Days
@@ -170,7 +176,8 @@ func documentHaving(field corpus.Field, values []string) func(d *corpus.Entry) b
 	}
 }
 
-// documentValue returns the value of a field that is the document's own.
+// documentValue returns the value of a field that is the document's own; of the form
+// its role, which may stand for several: see [corpus.FormRole.Values].
 func documentValue(d *corpus.Entry, field corpus.Field) string {
 	switch field {
 	case corpus.FieldType:
@@ -181,6 +188,8 @@ func documentValue(d *corpus.Entry, field corpus.Field) string {
 		return d.Document
 	case corpus.FieldWork:
 		return d.Work
+	case corpus.FieldForm:
+		return string(d.Form)
 	case corpus.FieldSource:
 		return d.Source
 	}

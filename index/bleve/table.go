@@ -121,11 +121,15 @@ func (a *axis) of(s *segment, m *multi, i uint32, buf *[1]uint32) []uint32 {
 	if a.own == nil {
 		return m.of(i)
 	}
-	if n := a.own.of[s.document[i]]; n != none {
-		buf[0] = n
-		return buf[:]
+	n := a.own.of[s.document[i]]
+	switch {
+	case n == none:
+		return nil
+	case a.own.sets != nil:
+		return a.own.sets[n]
 	}
-	return nil
+	buf[0] = n
+	return buf[:]
 }
 
 func newTabulator(v *view, rows, columns corpus.Field) *tabulator {

@@ -173,7 +173,7 @@ func (c *viewCache) build(reader *scorch.IndexSnapshot) (*view, error) {
 	v.byID = sync.OnceValue(func() *ranks { return v.rankBy(documentID) })
 	v.byTitle = sync.OnceValue(func() *ranks { return v.rankBy(documentTitle) })
 	v.own = map[corpus.Field]func() *ownValues{}
-	for _, f := range []corpus.Field{corpus.FieldType, corpus.FieldLanguage, corpus.FieldDocument, corpus.FieldWork, corpus.FieldSource} {
+	for _, f := range []corpus.Field{corpus.FieldType, corpus.FieldLanguage, corpus.FieldDocument, corpus.FieldWork, corpus.FieldForm, corpus.FieldSource} {
 		v.own[f] = sync.OnceValue(func() *ownValues { return v.ownValues(f) })
 	}
 	return v, nil

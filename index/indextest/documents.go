@@ -3,7 +3,9 @@ package indextest
 import "polidex/corpus"
 
 // Documents returns the documents of the suite, new at each call: a strategy in
-// English, the same work in French, a press release, and a Danish note.
+// English, the same work in French, a press release, and a Danish note. The first and
+// the third are the main forms of their works, the second is that of its language,
+// and the note is neither.
 func Documents() []*corpus.Document {
 	return []*corpus.Document{strategy(), strategyInFrench(), pressRelease(), danishNote()}
 }
@@ -11,7 +13,7 @@ func Documents() []*corpus.Document {
 func strategy() *corpus.Document {
 	d := &corpus.Document{
 		Meta: corpus.Meta{
-			ID: "a1", Work: "com-2031-7", Title: "Harbours without crime", Reference: "COM(2031) 7 final",
+			ID: "a1", Work: "com-2031-7", Form: corpus.FormMain, Title: "Harbours without crime", Reference: "COM(2031) 7 final",
 			Type: corpus.TypeCommunication, Date: "2031-02-03", Language: "en", Pages: 2,
 			Format: corpus.FormatPDF, Source: "https://example.eu/harbours.pdf",
 		},
@@ -77,7 +79,7 @@ func strategyInFrench() *corpus.Document {
 	years := []corpus.Year{{Year: 2034, Role: corpus.YearStart, Text: "2034", Place: corpus.Place{Block: 2, Start: 61, End: 65}}}
 	return &corpus.Document{
 		Meta: corpus.Meta{
-			ID: "b2", Work: "com-2031-7", Title: "Des ports sans criminalité", Reference: "COM(2031) 7 final",
+			ID: "b2", Work: "com-2031-7", Form: corpus.FormMainInLanguage, Title: "Des ports sans criminalité", Reference: "COM(2031) 7 final",
 			Type: corpus.TypeCommunication, Language: "fr", Format: corpus.FormatHTML, Source: "https://example.eu/ports.html",
 		},
 		Blocks: []corpus.Block{
@@ -100,7 +102,7 @@ func strategyInFrench() *corpus.Document {
 func pressRelease() *corpus.Document {
 	return &corpus.Document{
 		Meta: corpus.Meta{
-			ID: "c3", Title: "Fraud: new steps", Type: corpus.TypePressRelease, Date: "2030-11-20",
+			ID: "c3", Form: corpus.FormMain, Title: "Fraud: new steps", Type: corpus.TypePressRelease, Date: "2030-11-20",
 			Language: "en", Format: corpus.FormatText, Source: "press/fraud.txt",
 		},
 		Blocks: []corpus.Block{

@@ -26,6 +26,7 @@ func Run(t *testing.T, open func(t *testing.T) index.Index) {
 		{"facets", testFacets},
 		{"deadline years", testDeadlineYears},
 		{"facet match", testFacetMatch},
+		{"forms", testForms},
 		{"table", testTable},
 		{"groups", testGroups},
 		{"group paging", testGroupPaging},

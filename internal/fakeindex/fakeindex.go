@@ -36,6 +36,8 @@ func Values(f corpus.Field, e corpus.Entry) []string {
 		return e.Actors
 	case corpus.FieldDocument:
 		return []string{e.Document}
+	case corpus.FieldCites:
+		return e.Cites
 	case corpus.FieldLanguage:
 		return []string{e.Language}
 	case corpus.FieldType:
@@ -45,6 +47,8 @@ func Values(f corpus.Field, e corpus.Entry) []string {
 		if r, ok := corpus.ParseReference(e.Reference); ok {
 			return []string{r.Work(), r.String(), e.Reference}
 		}
+	case corpus.FieldForm:
+		return e.Form.Values()
 	case corpus.FieldYear:
 		var out []string
 		for _, y := range e.Years {
