@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
+	"strings"
 	"time"
 
 	"polidex/api/mcp"
@@ -102,7 +103,7 @@ func (s *service) identify(r *http.Request) (caller, error) {
 		return caller{}, tokenError{err.Error(), true}
 	}
 	if secret == "" {
-		return caller{}, nil
+		return s.signedIn(r)
 	}
 	if s.opts.Access.Tokens == nil {
 		return caller{}, tokenError{"this server knows no tokens", true}
@@ -119,10 +120,37 @@ func (s *service) identify(r *http.Request) (caller, error) {
 	return caller{t.Name, t.Scopes}, nil
 }
 
+// signedIn returns the holder of the token that a browser keeps, nobody for one that
+// has ended: the pages say who is signed in.
+func (s *service) signedIn(r *http.Request) (caller, error) {
+	secret := cookieToken(r)
+	if secret == "" || s.opts.Access.Tokens == nil {
+		return caller{}, nil
+	}
+	t, err := s.opts.Access.Tokens.Find(secret)
+	switch {
+	case errors.Is(err, corpus.ErrInvalid), errors.Is(err, corpus.ErrNotFound):
+		return caller{}, nil
+	case err != nil:
+		return caller{}, unreadable(err)
+	case t.Expired(s.opts.Now()):
+		return caller{}, nil
+	}
+	return caller{t.Name, t.Scopes}, nil
+}
+
 // writesLocally says whether the request may write without a token: it comes from
 // a program of the same user on this machine, and nobody has made a token yet.
 func (s *service) writesLocally(rt *route, r *http.Request) (bool, error) {
-	if s.opts.Access.RequireToken || !rt.writes() || !s.direct(r) || !mcp.LoopbackHost(r.Host) || !sameUser(r) {
+	if !rt.writes() {
+		return false, nil
+	}
+	return s.writesHere(r)
+}
+
+// writesHere is [service.writesLocally] for any request.
+func (s *service) writesHere(r *http.Request) (bool, error) {
+	if s.opts.Access.RequireToken || !s.direct(r) || !mcp.LoopbackHost(r.Host) || !sameUser(r) {
 		return false, nil
 	}
 	if s.opts.Access.Tokens == nil {
@@ -152,10 +180,21 @@ func (rt *route) needs(closed bool) Scope {
 	switch {
 	case rt != nil && rt.scope != "":
 		return rt.scope
-	case !closed, rt != nil && (rt.path == "/docs" || rt.path == "/docs/objects"):
+	case !closed, rt != nil && strings.HasPrefix(rt.path, "/docs"),
+		rt != nil && strings.HasPrefix(rt.path, "/sign-"):
 		return ""
 	}
 	return ScopeRead
+}
+
+// may says whether the request's caller may do what needs the scope, for pages that
+// offer it.
+func (s *service) may(r *http.Request, needed Scope) bool {
+	if callerOf(r).may(needed) {
+		return true
+	}
+	local, err := s.writesHere(r)
+	return err == nil && local && callerOf(r).Name == ""
 }
 
 // mayRead says whether the request's caller may see what the corpus holds.

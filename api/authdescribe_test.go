@@ -126,7 +126,7 @@ func TestDocsOfAClosedServer(t *testing.T) {
 		t.Fatal(err)
 	}
 	g := &guarded{handler: handler}
-	stranger, anna := g.do(call{method: "GET", path: "/docs"}), g.do(call{method: "GET", path: "/docs", token: secret})
+	stranger, anna := g.do(call{method: "GET", path: "/docs/documents"}), g.do(call{method: "GET", path: "/docs/documents", token: secret})
 	if stranger.Code != 200 || strings.Contains(stranger.Body.String(), "fedcba9876543210") {
 		t.Errorf("a stranger is shown what is held: %d", stranger.Code)
 	}

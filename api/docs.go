@@ -14,9 +14,21 @@ import (
 	"polidex/api/web"
 )
 
-// docs answers with the description as a page for people, with examples that
-// work on what is held now.
+// docs answers with the description as a page for people: the operations in short,
+// the query words, the errors.
 func (s *service) docs(rt *route, w http.ResponseWriter, r *http.Request) error {
+	if _, _, err := s.decode(r, rt); err != nil {
+		return err
+	}
+	v := s.docsView()
+	v.Frame = s.frame(r, "docs", s.pages.Say("docs.title"))
+	return s.show(w, r, v)
+}
+
+// docsGroup answers with the operations of one purpose, with examples that work on
+// what is held now. The page must stand when the index does not: its examples go
+// missing.
+func (s *service) docsGroup(rt *route, w http.ResponseWriter, r *http.Request) error {
 	if _, _, err := s.decode(r, rt); err != nil {
 		return err
 	}
@@ -24,33 +36,60 @@ func (s *service) docs(rt *route, w http.ResponseWriter, r *http.Request) error 
 	defer cancel()
 	e, err := s.surveyFor(ctx, r)
 	if err != nil {
-		// The page must stand when the index does not: its examples go missing.
 		recordOf(r).err = err
 		e = examples{}
 	}
-	return s.page(w, r, func() ([]byte, error) { return s.pages.Docs(s.docsView(e)) })
+	for _, tag := range s.openapi.Tags {
+		if slug(tag.Name) != r.PathValue("group") {
+			continue
+		}
+		v := web.DocsGroup{Frame: s.frame(r, "docs", tag.Name), Group: web.Group{Name: tag.Name, Slug: slug(tag.Name), Description: tag.Description}}
+		for i := range s.routes {
+			if rt := &s.routes[i]; rt.id != "" && rt.group == tag.Name {
+				v.Operations = append(v.Operations, s.operationView(rt, e))
+			}
+		}
+		return s.show(w, r, v)
+	}
+	return noPath(r)
 }
 
-// objects answers with the objects of the answers, as a page for people.
+// slug is the name of a group as it stands in an address.
+func slug(name string) string { return strings.ToLower(strings.ReplaceAll(name, " ", "-")) }
+
+// objects answers with the list of the objects that answers are made of.
 func (s *service) objects(rt *route, w http.ResponseWriter, r *http.Request) error {
 	if _, _, err := s.decode(r, rt); err != nil {
 		return err
 	}
-	v := web.Docs{Version: s.opts.Version}
+	v := web.Objects{Frame: s.frame(r, "docs", s.pages.Say("docs.objects"))}
 	schemas := s.openapi.Components.Schemas
 	for _, name := range schemaNames(schemas) {
-		v.Schemas = append(v.Schemas, schemaView(name, schemas.Map()[name]))
+		v.Schemas = append(v.Schemas, web.Schema{Name: name, Description: schemas.Map()[name].Description})
 	}
-	return s.page(w, r, func() ([]byte, error) { return s.pages.Objects(v) })
+	return s.show(w, r, v)
 }
 
-func (s *service) docsView(e examples) web.Docs {
-	v := web.Docs{Version: s.opts.Version, Description: s.openapi.Info.Description}
+// object answers with one object and its members.
+func (s *service) object(rt *route, w http.ResponseWriter, r *http.Request) error {
+	if _, _, err := s.decode(r, rt); err != nil {
+		return err
+	}
+	name := r.PathValue("name")
+	schema := s.openapi.Components.Schemas.Map()[name]
+	if schema == nil || !slices.Contains(schemaNames(s.openapi.Components.Schemas), name) {
+		return noPath(r)
+	}
+	return s.show(w, r, web.Object{Frame: s.frame(r, "docs", name), Schema: schemaView(name, schema)})
+}
+
+func (s *service) docsView() web.Docs {
+	v := web.Docs{Description: s.openapi.Info.Description}
 	for _, tag := range s.openapi.Tags {
-		g := web.Group{Name: tag.Name, Description: tag.Description}
+		g := web.Group{Name: tag.Name, Slug: slug(tag.Name), Description: tag.Description}
 		for i := range s.routes {
 			if rt := &s.routes[i]; rt.id != "" && rt.group == tag.Name {
-				g.Operations = append(g.Operations, s.operationView(rt, e))
+				g.Operations = append(g.Operations, web.Operation{ID: rt.id, Method: rt.verb(), Path: rt.shownPath(), Summary: rt.summary})
 			}
 		}
 		v.Groups = append(v.Groups, g)

@@ -4,11 +4,9 @@ import (
 	"cmp"
 	"context"
 	"net/http"
-	"net/url"
 	"strconv"
 	"strings"
 
-	"polidex/api/web"
 	"polidex/corpus"
 )
 
@@ -26,6 +24,10 @@ type Home struct {
 }
 
 func (s *service) home(rt *route, w http.ResponseWriter, r *http.Request) error {
+	forPrograms := first(r, "application/json", "text/html") == "application/json"
+	if !forPrograms {
+		return s.searchPage(w, r)
+	}
 	if _, _, err := s.decode(r, rt); err != nil {
 		return err
 	}
@@ -35,42 +37,14 @@ func (s *service) home(rt *route, w http.ResponseWriter, r *http.Request) error 
 	if err != nil {
 		return err
 	}
-	if first(r, "application/json", "text/html") == "application/json" {
-		return writeJSON(w, r, "", Home{
-			Name: "polidex", Version: s.opts.Version, Vocabulary: s.vocabularyVersion(), Generation: e.generation,
-			Documents: e.documents, Actions: e.actions, Passages: e.passages,
-			Links: map[string]string{
-				"search": "/v1/search", "actions": "/v1/actions", "documents": "/v1/documents", "themes": "/v1/themes",
-				"themes_by_year": "/v1/themes/by-year", "crosstab": "/v1/crosstab", "openapi": "/openapi.json", "docs": "/docs",
-			},
-		})
-	}
-	return s.page(w, r, func() ([]byte, error) {
-		return s.pages.Home(web.Home{
-			Version: s.opts.Version, Vocabulary: s.vocabularyVersion(),
-			Documents: e.documents, Actions: e.actions, Passages: e.passages, Queries: s.firstQueries(e),
-		})
+	return writeJSON(w, r, "", Home{
+		Name: "polidex", Version: s.opts.Version, Vocabulary: s.vocabularyVersion(), Generation: e.generation,
+		Documents: e.documents, Actions: e.actions, Passages: e.passages,
+		Links: map[string]string{
+			"search": "/v1/search", "actions": "/v1/actions", "documents": "/v1/documents", "themes": "/v1/themes",
+			"themes_by_year": "/v1/themes/by-year", "crosstab": "/v1/crosstab", "openapi": "/openapi.json", "docs": "/docs",
+		},
 	})
-}
-
-// page answers with a page of HTML.
-func (s *service) page(w http.ResponseWriter, r *http.Request, render func() ([]byte, error)) error {
-	body, err := render()
-	if err != nil {
-		return err
-	}
-	w.Header().Set("Content-Security-Policy", web.Policy)
-	writeBytes(w, r, "text/html; charset=utf-8", `"`+digest(string(body))+`"`, body)
-	return nil
-}
-
-func (s *service) asset(_ *route, w http.ResponseWriter, r *http.Request) error {
-	a, ok := s.pages.Asset(r.PathValue("name"))
-	if !ok {
-		return noPath(r)
-	}
-	writeBytes(w, r, a.MediaType, `"`+digest(string(a.Body))+`"`, a.Body)
-	return nil
 }
 
 // examples is what is held, and pieces of it to make examples from.
@@ -143,21 +117,4 @@ func (s *service) pick(e *examples, f corpus.Facet) {
 			}
 		}
 	}
-}
-
-// firstQueries are addresses that answer with something now.
-func (s *service) firstQueries(e examples) []web.Query {
-	var out []web.Query
-	add := func(ok bool, says, path string) {
-		if ok {
-			out = append(out, web.Query{Says: says, Path: path})
-		}
-	}
-	theme := s.label(e.theme)
-	add(e.year != "", "Actions of "+e.year+", the soonest first", with("/v1/actions", url.Values{"sort": {"deadline"}}, "year", e.year))
-	add(e.theme != "", "Actions on the theme “"+theme+"”, as a table for a spreadsheet", with("/v1/actions", url.Values{"format": {"csv"}}, "theme", e.theme))
-	add(e.actions > 0, "Themes by year", "/v1/themes/by-year")
-	add(e.theme != "", "Passages on the theme “"+theme+"”", with("/v1/search", nil, "theme", e.theme))
-	add(e.documents > 0, "The documents, the latest first", "/v1/documents?sort=date")
-	return out
 }

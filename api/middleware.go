@@ -21,6 +21,8 @@ type record struct {
 	route string
 	// caller is the name of the caller, empty for nobody.
 	caller string
+	// people says that an error is answered with a page.
+	people bool
 	err    error
 }
 
@@ -170,8 +172,8 @@ func (s *service) routed(mux *http.ServeMux) http.Handler {
 	counts, code := newLimits(s.opts.Access.Rate), coded(mux)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h, pattern := mux.Handler(r)
-		recordOf(r).route = pattern
 		rt := byPattern[pattern]
+		recordOf(r).route, recordOf(r).people = pattern, forPeople(r, rt)
 		r, err := s.admit(rt, w, r, counts)
 		switch {
 		case err != nil:
@@ -250,6 +252,11 @@ func (s *service) fail(w http.ResponseWriter, r *http.Request, err error) {
 		panic(http.ErrAbortHandler)
 	case errors.Is(err, context.Canceled) && r.Context().Err() != nil:
 		panic(http.ErrAbortHandler)
+	}
+	if recordOf(r).people {
+		if pageErr := s.failed(w, r, err); pageErr == nil || begun(w) {
+			return
+		}
 	}
 	writeProblem(w, r, err)
 }

@@ -118,6 +118,11 @@ func plain(err error) string {
 	return s
 }
 
+// problemDrops are the headers of an answer that did not come about.
+func problemDrops() []string {
+	return []string{"ETag", "Last-Modified", "Content-Disposition", "Content-Encoding", "Link", "Trailer"}
+}
+
 // writeProblem answers with the problem of an error.
 func writeProblem(w http.ResponseWriter, r *http.Request, err error) {
 	p := problemOf(err)
@@ -129,7 +134,7 @@ func writeProblem(w http.ResponseWriter, r *http.Request, err error) {
 		panic("encoding a problem")
 	}
 	h := w.Header()
-	for _, name := range []string{"ETag", "Last-Modified", "Content-Disposition", "Content-Encoding", "Link", "Trailer"} {
+	for _, name := range problemDrops() {
 		h.Del(name)
 	}
 	h.Set("Content-Type", problemType)

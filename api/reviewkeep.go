@@ -34,6 +34,17 @@ func (s *service) addReview(rt *route, w http.ResponseWriter, r *http.Request) e
 
 // keepReview has a review kept and answers with it.
 func (s *service) keepReview(w http.ResponseWriter, r *http.Request, reviewer Reviewer, document string, status int, decide func(*corpus.ReviewedDocument) (corpus.Review, error)) error {
+	d, kept, err := s.kept(r, reviewer, document, decide)
+	if err != nil {
+		return err
+	}
+	w.Header().Set("Location", reviewPath(kept))
+	return writeStatus(w, status, reviewAnswer(d, *d.Find(kept)))
+}
+
+// kept has the review kept that decide makes of the document, and returns the
+// document with it, and its ID. Errors are those of the API.
+func (s *service) kept(r *http.Request, reviewer Reviewer, document string, decide func(*corpus.ReviewedDocument) (corpus.Review, error)) (*corpus.ReviewedDocument, string, error) {
 	ctx, cancel := context.WithTimeout(r.Context(), s.opts.RequestTimeout)
 	defer cancel()
 	decided := false
@@ -45,10 +56,9 @@ func (s *service) keepReview(w http.ResponseWriter, r *http.Request, reviewer Re
 		if !decided {
 			err = noDocument(document, err)
 		}
-		return badMember(err)
+		return nil, "", badMember(err)
 	}
-	w.Header().Set("Location", reviewPath(kept))
-	return writeStatus(w, status, reviewAnswer(d, *d.Find(kept)))
+	return d, kept, nil
 }
 
 // writeStatus answers with v and a status. It is for answers that no cache keeps.

@@ -51,7 +51,9 @@ type route struct {
 	// example is a path that works; what stands in braces is put in from the
 	// index (see examples).
 	example string
-	handle  handler
+	// page says that it answers people: see [page].
+	page   bool
+	handle handler
 }
 
 // The groups of routes, in the order of the documentation.
@@ -64,7 +66,7 @@ const (
 
 // routes is every address that is served.
 func routes() []route {
-	return slices.Concat(askRoutes(), pictureRoutes(), citeRoutes(), feedRoutes(), jobRoutes(), reviewRoutes(), themeRoutes(), serverRoutes())
+	return slices.Concat(askRoutes(), compareRoutes(), pictureRoutes(), citeRoutes(), feedRoutes(), jobRoutes(), reviewRoutes(), themeRoutes(), serverRoutes(), siteRoutes())
 }
 
 // askRoutes are those of reading: lists, counts and documents.
@@ -128,7 +130,7 @@ func askRoutes() []route {
 	}
 }
 
-// serverRoutes are those about the server itself, and its pages.
+// serverRoutes are those about the server itself.
 func serverRoutes() []route {
 	return []route{
 		{path: "/healthz", id: "health", group: groupServer, summary: "Is the server alive?",
@@ -139,29 +141,26 @@ func serverRoutes() []route {
 			doc: "OpenAPI 3.1, made from the program itself.", media: []string{"application/openapi+json"}, example: "/openapi.json", handle: (*service).openapiJSON},
 		{path: "/openapi.yaml", id: "openapi-yaml", group: groupServer, summary: "This description, as YAML",
 			doc: "OpenAPI 3.1, made from the program itself.", media: []string{"application/yaml"}, example: "/openapi.yaml", handle: (*service).openapiYAML},
-		{path: "/docs", handle: (*service).docs},
-		{path: "/docs/objects", handle: (*service).objects},
 		{path: "/{$}", id: "home", group: groupServer, summary: "What runs here",
 			doc:    "A page for people, and for programs (Accept: application/json) the numbers of what is held and where to go on.",
-			answer: reflect.TypeFor[Home](), media: []string{"text/html"}, example: "/", handle: (*service).home},
-		{path: "/assets/{name}", handle: (*service).asset},
+			answer: reflect.TypeFor[Home](), media: []string{"text/html"}, example: "/", page: true, handle: (*service).home},
 	}
 }
 
 // failures are the statuses that every operation may answer with.
 func failures(rt *route) []int {
 	out := []int{http.StatusBadRequest}
-	if hasID(rt.path) || slices.Contains(rt.words, "like") {
+	if hasID(rt.path) || slices.Contains(rt.words, "like") || slices.Contains(rt.words, "b") {
 		out = append(out, http.StatusNotFound)
-	}
-	if slices.Contains(rt.media, pictureType) {
-		out = append(out, http.StatusUnsupportedMediaType, http.StatusUnprocessableEntity)
 	}
 	if rt.isOfDocument() {
 		out = append(out, http.StatusGone)
 	}
 	if rt.body != nil || len(rt.takes) > 0 {
 		out = append(out, http.StatusRequestEntityTooLarge, http.StatusUnsupportedMediaType, http.StatusUnprocessableEntity)
+	}
+	if slices.Contains(rt.media, pictureType) {
+		out = append(out, http.StatusUnsupportedMediaType, http.StatusUnprocessableEntity)
 	}
 	if rt.scope != "" {
 		out = append(out, http.StatusUnauthorized, http.StatusForbidden, http.StatusConflict)

@@ -49,6 +49,7 @@ func schemaSentences() map[string]string {
 	}
 	for _, more := range []map[string]string{
 		partSentences(),
+		compareSentences(),
 		reviewSentences(),
 		themeSentences(),
 		jobSentences(),
@@ -73,6 +74,7 @@ func memberSentences() map[string]string {
 	for _, more := range []map[string]string{
 		smallSentences(),
 		partMembers(),
+		compareMembers(),
 		reviewMembers(),
 		themeMembers(),
 		jobMembers(),

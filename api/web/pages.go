@@ -8,101 +8,119 @@ import (
 	"io/fs"
 	"mime"
 	"path"
-	"strconv"
 	"strings"
 )
 
-// Policy is the Content-Security-Policy of every page.
-const Policy = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+// Policy is the Content-Security-Policy of every page: what this server serves,
+// and nothing written into the page itself that runs or lays out.
+const Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 //go:embed templates/*.html assets/*
 var files embed.FS
 
+// View is what a page shows.
+type View interface {
+	// template is the name of the page's template.
+	template() string
+}
+
 // Pages renders pages. It is safe for use by many goroutines.
 type Pages struct {
-	home, docs, objects *template.Template
-	assets              map[string]Asset
+	templates map[string]*template.Template
+	assets    map[string]Asset
+	words     *words
 }
 
 // Asset is a file that pages refer to.
 type Asset struct {
 	MediaType string
 	Body      []byte
+	// Version is a hash of the body; it stands in the address that pages have.
+	Version string
 }
 
-// New reads the embedded templates and assets.
+// shared are the templates that every page may use.
+var shared = []string{"templates/layout.html", "templates/parts.html"}
+
+// New reads the embedded templates, words and assets.
 func New() (*Pages, error) {
-	p := &Pages{assets: map[string]Asset{}}
+	p := &Pages{templates: map[string]*template.Template{}, assets: map[string]Asset{}}
 	var err error
-	if p.home, err = parse("home.html"); err != nil {
+	if p.words, err = newWords("en"); err != nil {
 		return nil, err
 	}
-	if p.docs, err = parse("docs.html"); err != nil {
+	if err = p.readAssets(); err != nil {
 		return nil, err
 	}
-	if p.objects, err = parse("objects.html"); err != nil {
+	names, err := fs.Glob(files, "templates/*.html")
+	if err != nil {
 		return nil, err
 	}
-	names, err := fs.Glob(files, "assets/*")
+	base, err := template.New("").Funcs(p.functions()).ParseFS(files, shared...)
 	if err != nil {
 		return nil, err
 	}
 	for _, name := range names {
-		body, err := files.ReadFile(name)
+		t, err := base.Clone()
 		if err != nil {
 			return nil, err
 		}
-		p.assets[path.Base(name)] = Asset{mime.TypeByExtension(path.Ext(name)), body}
+		if t, err = t.ParseFS(files, name); err != nil {
+			return nil, err
+		}
+		p.templates[strings.TrimSuffix(path.Base(name), ".html")] = t
 	}
 	return p, nil
 }
 
-func parse(page string) (*template.Template, error) {
-	return template.New("").Funcs(template.FuncMap{"thousands": thousands, "code": code}).
-		ParseFS(files, "templates/layout.html", "templates/"+page)
+func (p *Pages) readAssets() error {
+	names, err := fs.Glob(files, "assets/*")
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		body, err := files.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		p.assets[path.Base(name)] = Asset{mime.TypeByExtension(path.Ext(name)), body, hash(body)}
+	}
+	return nil
 }
 
-// Home renders the first page.
-func (p *Pages) Home(v Home) ([]byte, error) { return render(p.home, v) }
-
-// Docs renders the description of the API.
-func (p *Pages) Docs(v Docs) ([]byte, error) { return render(p.docs, v) }
-
-// Objects renders the objects that the API's answers are made of.
-func (p *Pages) Objects(v Docs) ([]byte, error) { return render(p.objects, v) }
-
-// Asset returns the file with the name, and whether there is one.
-func (p *Pages) Asset(name string) (Asset, bool) {
-	a, ok := p.assets[name]
-	return a, ok
-}
-
-func render(t *template.Template, view any) ([]byte, error) {
+// Render renders the page of a view.
+func (p *Pages) Render(v View) ([]byte, error) {
 	var buf bytes.Buffer
-	if err := t.ExecuteTemplate(&buf, "page", view); err != nil {
+	if err := p.templates[v.template()].ExecuteTemplate(&buf, "page", v); err != nil {
 		return nil, fmt.Errorf("rendering a page: %w", err)
 	}
 	return buf.Bytes(), nil
 }
 
-// thousands writes a number with narrow spaces between its thousands.
-func thousands(n int) string {
-	digits := strconv.Itoa(n)
-	var out strings.Builder
-	for i, d := range digits {
-		if i > 0 && (len(digits)-i)%3 == 0 {
-			out.WriteRune('\u202f')
-		}
-		out.WriteRune(d)
+// Say returns a sentence of the pages by its id; see [words.say] for the
+// arguments. It panics on an id that is not there, which tests would find.
+func (p *Pages) Say(id string, args ...any) string {
+	text, err := p.words.say(id, args...)
+	if err != nil {
+		panic(err)
 	}
-	return out.String()
+	return text
 }
 
-// code lets a long path break after its separators.
-func code(path string) template.HTML {
-	escaped := template.HTMLEscapeString(path)
-	for _, sep := range []string{"/", "?", "&amp;"} {
-		escaped = strings.ReplaceAll(escaped, sep, sep+"<wbr>")
+// Name returns what a value of a list of names is called, the value itself where it
+// has no other name: "eu-lisa" of "actors" is eu-LISA.
+func (p *Pages) Name(list, value string) string {
+	if value == "other" { // a word that message files keep for themselves
+		value += "-" + strings.TrimSuffix(list, "s")
 	}
-	return template.HTML(escaped)
+	if text, err := p.words.say("names." + list + "." + value); err == nil {
+		return text
+	}
+	return value
+}
+
+// Asset returns the file with the name, and whether there is one.
+func (p *Pages) Asset(name string) (Asset, bool) {
+	a, ok := p.assets[name]
+	return a, ok
 }

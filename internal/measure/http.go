@@ -8,6 +8,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"iter"
 	"net"
 	"net/http"
 	"net/url"
@@ -19,6 +20,7 @@ import (
 
 	"polidex/api"
 	"polidex/corpus"
+	"polidex/extract/themes"
 	"polidex/index/bleve"
 	"polidex/index/indextest"
 )
@@ -71,25 +73,35 @@ func measureHTTP(args []string) error {
 		return err
 	}
 	defer os.RemoveAll(dir)
-	if o.index == "" {
-		o.index = filepath.Join(dir, "index")
-		if err := bleve.Build(ctx, o.index, indextest.Corpus(o.passages), bleve.Options{}); err != nil {
+	return serveMadeUp(ctx, dir, o.index, o.passages, func(address string, _ madeUp) error {
+		return askHTTP(ctx, wrk, dir, address, o)
+	})
+}
+
+// serveMadeUp serves the made-up corpus of so many passages on this machine while
+// ask runs. The index is the one in the folder that is named, else one that is
+// built in dir.
+func serveMadeUp(ctx context.Context, dir, index string, passages int, ask func(address string, documents madeUp) error) error {
+	if index == "" {
+		index = filepath.Join(dir, "index")
+		if err := bleve.Build(ctx, index, placed(passages), bleve.Options{}); err != nil {
 			return err
 		}
 	}
-	x, err := bleve.Open(o.index, bleve.Options{})
+	x, err := bleve.Open(index, bleve.Options{})
 	if err != nil {
 		return err
 	}
 	defer x.Close()
 	documents := madeUp{}
-	for d, err := range indextest.Corpus(o.passages) {
+	for d, err := range placed(passages) {
 		if err != nil {
 			return err
 		}
 		documents[d.ID] = d
 	}
-	handler, err := api.New(api.Options{Index: x, Archive: documents})
+	vocabulary := themes.Default()
+	handler, err := api.New(api.Options{Index: x, Archive: documents, Themes: vocabulary.Themes(), VocabularyVersion: vocabulary.Version()})
 	if err != nil {
 		return err
 	}
@@ -100,9 +112,26 @@ func measureHTTP(args []string) error {
 	serving, stop := context.WithCancel(ctx)
 	served := make(chan error, 1)
 	go func() { served <- api.Serve(serving, listener, handler, api.ServerOptions{}) }()
-	err = askHTTP(ctx, wrk, dir, "http://"+listener.Addr().String(), o)
+	err = ask("http://"+listener.Addr().String(), documents)
 	stop()
 	return errors.Join(err, <-served)
+}
+
+// placed is the made-up corpus with what each document is among the forms of its
+// work: the English one is the main form.
+func placed(passages int) iter.Seq2[*corpus.Document, error] {
+	return func(yield func(*corpus.Document, error) bool) {
+		for d, err := range indextest.Corpus(passages) {
+			if err == nil {
+				if d.Form = corpus.FormMainInLanguage; d.Language == "en" {
+					d.Form = corpus.FormMain
+				}
+			}
+			if !yield(d, err) {
+				return
+			}
+		}
+	}
 }
 
 // madeUp is an archive of the made-up documents by their IDs.

@@ -8,6 +8,7 @@
 //	go run ./internal/measure -shared DIR words gold some of them
 //	go run ./internal/measure search -help           the index, with a made-up corpus
 //	go run ./internal/measure http -help             the API over HTTP, with wrk and the same corpus
+//	go run ./internal/measure pages -help            the pages, with the same corpus
 package main
 
 import (
@@ -43,6 +44,7 @@ var ownParts = []struct {
 }{
 	{searchPart, measureSearch},
 	{httpPart, measureHTTP},
+	{pagesPart, measurePages},
 }
 
 func main() {

@@ -1,30 +1,47 @@
 package web
 
-// Home is the view of the first page.
-type Home struct {
-	Version, Vocabulary          string
-	Documents, Actions, Passages int
-	// Queries are addresses to begin with.
-	Queries []Query
-}
-
-// Query is an address and what it answers.
-type Query struct{ Says, Path string }
-
 // Docs is the view of the API's description.
 type Docs struct {
-	Version, Description string
-	Groups               []Group
+	Frame
+	Description string
+	// Groups have their operations in short.
+	Groups []Group
 	// Words are the query words of all operations.
-	Words   []Parameter
-	Schemas []Schema
-	Errors  []ErrorKind
+	Words  []Parameter
+	Errors []ErrorKind
 }
+
+func (Docs) template() string { return "docs" }
+
+// DocsGroup is the view of the operations of one purpose.
+type DocsGroup struct {
+	Frame
+	Group
+}
+
+func (DocsGroup) template() string { return "docsgroup" }
+
+// Objects is the view of the list of objects that the API's answers are made of.
+type Objects struct {
+	Frame
+	Schemas []Schema
+}
+
+func (Objects) template() string { return "objects" }
+
+// Object is the view of one object.
+type Object struct {
+	Frame
+	Schema
+}
+
+func (Object) template() string { return "object" }
 
 // Group is the operations of one purpose.
 type Group struct {
-	Name, Description string
-	Operations        []Operation
+	// Slug is the group's name in addresses.
+	Name, Slug, Description string
+	Operations              []Operation
 }
 
 // Operation is a method on a path.

@@ -1,0 +1,166 @@
+package api
+
+import (
+	"cmp"
+	"net/http"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+
+	"polidex/api/web"
+	"polidex/corpus"
+)
+
+// page makes a route that answers people with a page: it is in no description of
+// the API, its errors are pages too, and sign-in is offered where it is needed.
+func page(path string, handle handler, words ...string) route {
+	return route{path: path, words: words, page: true, handle: handle}
+}
+
+// siteRoutes are the pages.
+func siteRoutes() []route {
+	return slices.Concat(signRoutes(), workPages(), comparePages(), helpPages(), actionsPages(), themePages(), addPages(), reviewPages(), documentPages(), []route{
+		page("/docs", (*service).docs),
+		page("/docs/{group}", (*service).docsGroup),
+		page("/docs/objects", (*service).objects),
+		page("/docs/objects/{name}", (*service).object),
+		{path: "/assets/{name}", handle: (*service).asset},
+	})
+}
+
+// frame is what stands around a page: its section of the navigation and its title.
+func (s *service) frame(r *http.Request, section, title string) web.Frame {
+	f := web.Frame{
+		Title: title, Section: section, Version: s.opts.Version, Self: r.URL.RequestURI(),
+		Person: callerName(r), Adds: s.opts.Intake != nil,
+	}
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		f.Self = "/"
+	}
+	if s.opts.Access.Tokens != nil && f.Person == "" {
+		some, err := s.opts.Access.Tokens.Any()
+		f.SignsIn = err == nil && some
+	}
+	return f
+}
+
+// show answers with a page.
+func (s *service) show(w http.ResponseWriter, r *http.Request, v web.View) error {
+	body, err := s.pages.Render(v)
+	if err != nil {
+		return err
+	}
+	pageHeaders(w.Header())
+	writeBytes(w, r, "text/html; charset=utf-8", `"`+digest(string(body))+`"`, body)
+	// The same address shows more to one who may do more.
+	w.Header().Set("Cache-Control", "private, no-cache")
+	return nil
+}
+
+// showStatus answers with a page that is no good answer.
+func (s *service) showStatus(w http.ResponseWriter, r *http.Request, status int, v web.View) error {
+	body, err := s.pages.Render(v)
+	if err != nil {
+		return err
+	}
+	pageHeaders(w.Header())
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.Header().Set("Cache-Control", "no-store")
+	w.WriteHeader(status)
+	if r.Method != http.MethodHead {
+		w.Write(body)
+	}
+	return nil
+}
+
+func pageHeaders(h http.Header) {
+	h.Set("Content-Security-Policy", web.Policy)
+	// A form that is sent over plain http is known to be of this server by its
+	// origin alone, which browsers leave out under a stricter policy.
+	h.Set("Referrer-Policy", "same-origin")
+}
+
+// asset answers with a file that pages refer to. Its address there names its
+// content, so that it need not be asked for again.
+func (s *service) asset(_ *route, w http.ResponseWriter, r *http.Request) error {
+	a, ok := s.pages.Asset(r.PathValue("name"))
+	if !ok {
+		return noPath(r)
+	}
+	writeBytes(w, r, a.MediaType, `"`+a.Version+`"`, a.Body)
+	return nil
+}
+
+// failed answers with a page that says what went wrong.
+func (s *service) failed(w http.ResponseWriter, r *http.Request, err error) error {
+	p := problemOf(err)
+	h := w.Header()
+	for _, name := range problemDrops() {
+		h.Del(name)
+	}
+	if p.Status == http.StatusServiceUnavailable {
+		h.Set("Retry-After", "5")
+	}
+	accessHeaders(h, err)
+	if p.Status == http.StatusUnauthorized || p.Status == http.StatusForbidden && p.Scope != "" {
+		next := r.URL.RequestURI()
+		if r.Method != http.MethodGet && r.Method != http.MethodHead {
+			next = "/"
+		}
+		return s.showStatus(w, r, p.Status, s.signInView(r, next, p.Scope, ""))
+	}
+	return s.showStatus(w, r, p.Status, web.Problem{
+		Frame: s.frame(r, "", s.pages.Say("problem.title")), Status: p.Status, Name: p.Title, Detail: sentence(p.Detail), Path: r.URL.Path,
+	})
+}
+
+// sentence gives the words of an error the look of a sentence.
+func sentence(words string) string {
+	if words == "" {
+		return ""
+	}
+	first := []rune(words)[0]
+	words = strings.ToUpper(string(first)) + words[len(string(first)):]
+	if !strings.HasSuffix(words, ".") && !strings.HasSuffix(words, "?") {
+		words += "."
+	}
+	return words
+}
+
+// forPeople says whether an error of the request is told on a page. What answers
+// programs too tells each in its way.
+func forPeople(r *http.Request, rt *route) bool {
+	if rt != nil && (!rt.page || rt.id == "") {
+		return rt.page
+	}
+	return first(r, "application/problem+json", "text/html") == "text/html"
+}
+
+// valueLabel is what a value of a field is called on a page; in addresses it stands
+// as everywhere.
+func (s *service) valueLabel(field corpus.Field, value string) string {
+	switch field {
+	case corpus.FieldTheme:
+		return s.label(value)
+	case corpus.FieldActor:
+		return s.pages.Name("actors", value)
+	case corpus.FieldType:
+		return s.pages.Name("types", value)
+	case corpus.FieldLanguage:
+		return languageName(value)
+	case corpus.FieldForm:
+		return s.pages.Name("forms", value)
+	}
+	return value
+}
+
+// languageName is the English name of a language code, or the code.
+func languageName(code string) string {
+	tag, err := language.Parse(code)
+	if err != nil {
+		return code
+	}
+	return cmp.Or(display.English.Languages().Name(tag), code)
+}

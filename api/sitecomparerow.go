@@ -1,0 +1,71 @@
+package api
+
+import (
+	"html/template"
+	"strconv"
+
+	"polidex/api/web"
+	"polidex/corpus"
+)
+
+// changeShower makes the rows of a comparison.
+type changeShower struct {
+	*service
+	// entries are the actions of both documents, by id: they know their places.
+	entries map[string]*corpus.Entry
+}
+
+func (c *changeShower) take(d *corpus.Document) {
+	for i := range d.Actions {
+		e := d.ActionEntry(&d.Actions[i])
+		c.entries[e.ID] = &e
+	}
+}
+
+// These are about the bytes of the page around the words: of a row, of each of its
+// two sides, and of a mark.
+const (
+	rowBytes  = 150
+	sideBytes = 420
+	markBytes = 11
+)
+
+// row returns a change as the page shows it, and about how many bytes that takes.
+func (c *changeShower) row(change *corpus.Change) (web.ComparedRow, int) {
+	out := web.ComparedRow{Kind: string(change.Kind), Before: c.action(change.Before), After: c.action(change.After)}
+	if out.Before != nil && out.After != nil {
+		out.Score = strconv.FormatFloat(change.Score, 'f', 2, 64)
+		old, _ := shortened(change.Before.Text, comparedLetters)
+		new, _ := shortened(change.After.Text, comparedLetters)
+		out.Before.Pieces, out.After.Pieces = comparedPieces(old, new)
+		if change.Kind == corpus.ChangeCarried {
+			// The same words twice tell nothing; the later ones stand for both.
+			out.Before.Pieces, out.After.Pieces = nil, []web.Piece{{Text: new}}
+		}
+	}
+	size := rowBytes
+	for _, side := range []*web.ComparedAction{out.Before, out.After} {
+		if side == nil {
+			continue
+		}
+		size += sideBytes
+		for _, p := range side.Pieces {
+			if size += len(template.HTMLEscapeString(p.Text)); p.Mark {
+				size += markBytes
+			}
+		}
+	}
+	return out, size
+}
+
+func (c *changeShower) action(a *corpus.ComparedAction) *web.ComparedAction {
+	if a == nil {
+		return nil
+	}
+	text, _ := shortened(a.Text, comparedLetters)
+	out := &web.ComparedAction{Pieces: []web.Piece{{Text: text}}, Page: a.Page, Deadline: c.deadlineView(a.Deadline)}
+	if e := c.entries[a.ID]; e != nil {
+		out.Path = passagePath(e, "")
+	}
+	return out
+}

@@ -1,0 +1,146 @@
+package api
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"polidex/api/web"
+	"polidex/corpus"
+)
+
+// textShown is how much of a passage a hit shows that has no snippet, withinShown
+// how much the further hits of a group show, in letters.
+const (
+	textShown   = 360
+	withinShown = 140
+)
+
+// hitView is a hit as the search page shows it; text are the words that were looked
+// for.
+func (s *service) hitView(h here, hit *corpus.Hit, text string) web.Hit {
+	e := &hit.Entry
+	v := web.Hit{
+		Kind: string(e.Kind), Link: web.Link{Text: e.Title, Path: passagePath(e, text)},
+		Reference: e.Reference, Type: s.valueLabel(corpus.FieldType, string(e.Type)), Date: string(e.Date), Language: e.Language,
+		Page: e.Page, Section: sectionOf(e), Pages: e.Pages, Actions: e.Actions, Original: originalPath(e.Document, e.Page),
+		Like: address("/", map[string][]string{"like": {e.ID}}),
+	}
+	v.Pieces = snippetOf(hit)
+	switch e.Kind {
+	case corpus.KindAction:
+		action := s.actionView(e, text)
+		action.Pieces = v.Pieces
+		v.Action = &action
+	default:
+		v.Themes = s.themeLinks(e.Themes)
+	}
+	if g := hit.Group; g != nil {
+		for i := range g.Hits {
+			more := &g.Hits[i]
+			v.More = append(v.More, web.Hit{
+				Link: web.Link{Text: more.Title, Path: passagePath(&more.Entry, text)}, Page: more.Page, Pieces: cutPieces(snippetOf(more), withinShown),
+			})
+		}
+		if v.Others = g.Total - 1 - len(g.Hits); v.Others > 0 {
+			name := h.words.Get("group")
+			all := here{h.path, h.copy()}
+			all.words.Del("group")
+			v.All = all.with(name, g.Value)
+		}
+	}
+	return v
+}
+
+// sectionOf is the path of headings above an entry, without the document's own title.
+func sectionOf(e *corpus.Entry) []string {
+	if len(e.Section) > 0 && e.Section[0] == e.Title {
+		return e.Section[1:]
+	}
+	return e.Section
+}
+
+// cutPieces cuts the pieces after so many letters.
+func cutPieces(list []web.Piece, most int) []web.Piece {
+	for i, p := range list {
+		letters := []rune(p.Text)
+		if len(letters) > most {
+			return append(slices.Clone(list[:i]), web.Piece{Text: strings.TrimRight(string(letters[:most]), " ") + " …", Mark: p.Mark})
+		}
+		most -= len(letters)
+	}
+	return list
+}
+
+// snippetOf is the text of a hit with what matched marked, cut where there is no
+// snippet.
+func snippetOf(hit *corpus.Hit) []web.Piece {
+	if hit.Snippet != "" {
+		return pieces(hit.Snippet, hit.Marks)
+	}
+	text := strings.ReplaceAll(hit.Text, corpus.CellSeparator, " · ")
+	if letters := []rune(text); len(letters) > textShown && hit.Kind == corpus.KindPassage {
+		text = strings.TrimRight(string(letters[:textShown]), " ") + " …"
+	}
+	if text == "" {
+		return nil
+	}
+	return []web.Piece{{Text: text}}
+}
+
+// actionView is an action as lists show it.
+func (s *service) actionView(e *corpus.Entry, text string) web.Action {
+	a := web.Action{
+		ID: e.ID, Pieces: []web.Piece{{Text: strings.ReplaceAll(e.Text, corpus.CellSeparator, " · ")}}, LeadIn: e.LeadIn,
+		Deadline: s.deadlineView(e.Deadline), Themes: s.themeLinks(e.Themes),
+		Document:  web.Link{Text: e.Title, Path: passagePath(e, text)},
+		Reference: e.Reference, Date: string(e.Date), Page: e.Page, Original: originalPath(e.Document, e.Page), Review: e.Review,
+	}
+	for _, actor := range e.Actors {
+		a.Actors = append(a.Actors, web.Link{Text: s.valueLabel(corpus.FieldActor, actor), Path: with("/actions", nil, "actor", actor)})
+	}
+	return a
+}
+
+func (s *service) themeLinks(ids []string) []web.Link {
+	var out []web.Link
+	for _, id := range ids {
+		out = append(out, web.Link{Text: s.label(id), Path: "/themes/" + id})
+	}
+	return out
+}
+
+// deadlineView is a time as pages show it, nil for none.
+func (s *service) deadlineView(d *corpus.Deadline) *web.Deadline {
+	if d == nil {
+		return nil
+	}
+	v := &web.Deadline{Words: d.Text, State: dueState(d, s.opts.Now())}
+	day := d.To
+	if day == "" {
+		day = d.From
+	}
+	switch {
+	case day == "":
+	case d.Precision == corpus.ByYear:
+		v.Days = string(day)[:4]
+	default:
+		v.Days = string(day)
+	}
+	return v
+}
+
+// dueState is what a deadline is on a day: see [corpus.DueFilters]. It is empty for
+// one without days.
+func dueState(d *corpus.Deadline, now time.Time) string {
+	today := now.UTC().Format(time.DateOnly)
+	switch to := string(d.To); {
+	case d.From == "" && d.To == "":
+		return ""
+	case to != "" && to < today:
+		return corpus.DueOverdue
+	case len(to) >= 4 && to[:4] == today[:4]:
+		return corpus.DueThisYear
+	}
+	return corpus.DueOpen
+}

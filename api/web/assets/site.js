@@ -1,0 +1,81 @@
+// Comfort for the pages; all of them work without it.
+(() => {
+  'use strict';
+  const $ = (selector, within = document) => within.querySelector(selector);
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+
+  const typing = (target) => target.closest && target.closest('input, textarea, select, [contenteditable]');
+
+  // Through the entries of a list: j and k, Enter opens. "/" goes to the box.
+  let at = -1;
+  const step = (by) => {
+    const entries = all('[data-list] > li');
+    if (!entries.length) return;
+    at = Math.max(0, Math.min(entries.length - 1, at + by));
+    const link = $('a', entries[at]);
+    if (link) link.focus({ preventScroll: true });
+    entries[at].scrollIntoView({ block: 'nearest' });
+  };
+  addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+    const box = $('input[name=q]');
+    if (event.key === '/' && box) {
+      event.preventDefault();
+      box.focus();
+      box.select();
+    } else if (event.key === 'j') step(1);
+    else if (event.key === 'k') step(-1);
+  });
+
+  // Facets begin closed where they would push the hits away.
+  if (matchMedia('(max-width: 60rem)').matches) all('.facets > details').forEach((d) => { d.open = false; });
+
+  // Copying.
+  for (const button of all('[data-copy]')) {
+    if (!navigator.clipboard) continue;
+    button.hidden = false;
+    button.addEventListener('click', async () => {
+      const words = button.textContent;
+      await navigator.clipboard.writeText($('code', button.parentElement).textContent);
+      button.textContent = button.dataset.copied;
+      setTimeout(() => { button.textContent = words; }, 2000);
+    });
+  }
+
+  // A range of years by drawing over the bars.
+  for (const drawing of all('.timeline svg')) {
+    const yearAt = (event) => {
+      const bar = document.elementFromPoint(event.clientX, event.clientY)?.closest?.('a[data-year]');
+      return bar && drawing.contains(bar) ? bar.dataset.year : null;
+    };
+    let from = null;
+    const mark = (a, b) => all('a[data-year]', drawing).forEach((bar) => {
+      bar.classList.toggle('within', bar.dataset.year >= a && bar.dataset.year <= b);
+    });
+    drawing.addEventListener('dragstart', (event) => event.preventDefault());
+    drawing.addEventListener('pointerdown', (event) => { from = event.button === 0 ? yearAt(event) : null; });
+    drawing.addEventListener('pointermove', (event) => {
+      const to = from && yearAt(event);
+      if (to && to !== from) mark(from < to ? from : to, from < to ? to : from);
+    });
+    drawing.addEventListener('click', (event) => {
+      const to = yearAt(event);
+      if (!from || !to || from === to) { from = null; return; }
+      event.preventDefault();
+      const form = $('form', drawing.closest('.timeline'));
+      form.elements.year_from.value = from < to ? from : to;
+      form.elements.year_to.value = from < to ? to : from;
+      form.submit();
+    });
+    addEventListener('pointerup', (event) => {
+      // A drag that begins and ends on different links makes no click of either.
+      const to = from && yearAt(event);
+      if (!to || to === from) return;
+      const form = $('form', drawing.closest('.timeline'));
+      form.elements.year_from.value = from < to ? from : to;
+      form.elements.year_to.value = from < to ? to : from;
+      from = null;
+      form.submit();
+    });
+  }
+})();
