@@ -120,7 +120,7 @@ func TestAssistantNeedsToken(t *testing.T) {
 	}{
 		{"open, without", false, "", true},
 		{"closed, without", true, "", false},
-		{"closed, for adding alone", true, secrets[tokens.Add], false},
+		{"closed, for adding", true, secrets[tokens.Add], true},
 		{"closed, for reading", true, secrets[tokens.Read], true},
 	} {
 		t.Run(c.name, func(t *testing.T) {

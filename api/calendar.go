@@ -146,14 +146,14 @@ func (s *service) event(base string, e *corpus.Entry, added time.Time) (feed.Eve
 	if d := e.Deadline; d.From != "" && d.To != "" && d.From != d.To {
 		lines[1] += "; shown on the last day"
 	}
-	for _, f := range []fact{{Name: "Who", Value: strings.Join(e.Actors, ", ")}, {Name: "Themes", Value: s.labels(e.Themes)}, {Name: "Where", Value: sourceWords(e)}} {
+	for _, f := range []fact{{Name: "Who", Value: s.actorNames(e.Actors)}, {Name: "Themes", Value: s.labels(e.Themes)}, {Name: "Where", Value: sourceWords(e)}} {
 		if f.Value != "" {
 			lines = append(lines, f.Name+": "+f.Value)
 		}
 	}
 	links := entryLinks(e)
 	out := feed.Event{
-		Entry: e.ID, Day: day, Stamp: added, URL: base + links.Self,
+		Entry: e.ID, Day: day, Stamp: added, URL: base + passagePath(e, ""),
 		Summary: verb + ": " + corpus.Opening(e.Text), Description: strings.Join(append(lines, base+links.Original), "\n"),
 	}
 	for _, id := range e.Themes {

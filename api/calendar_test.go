@@ -84,7 +84,7 @@ func TestDeadlinesStandOnADay(t *testing.T) {
 			}
 			pdf := f.held(corpus.FormatPDF)
 			want := "The Commission will:\nmap the weak places of ports together with Europol by 2032\n" + c.when +
-				"Who: commission, europol\nThemes: Maritime security\nWhere: COM(2031) 9 final, Safe harbours (pdf), page 7\n" +
+				"Who: Commission, Europol\nThemes: Maritime security\nWhere: COM(2031) 9 final, Safe harbours (pdf), page 7\n" +
 				f.url + "/v1/documents/" + pdf.ID + "/original#page=7"
 			if diff := cmp.Diff(want, property(t, props, "DESCRIPTION")); diff != "" {
 				t.Errorf("DESCRIPTION (-want +got):\n%s", diff)
@@ -92,7 +92,7 @@ func TestDeadlinesStandOnADay(t *testing.T) {
 			if stamp, err := props.DateTime("DTSTAMP", time.UTC); err != nil || !stamp.Equal(time.Date(2031, 4, 20, 8, 0, 0, 0, time.UTC)) {
 				t.Errorf("DTSTAMP = %v, %v, want when the document came in", stamp, err)
 			}
-			if got, want := props.Get("URL").Value, f.url+"/v1/actions/"+pdf.Actions[0].ID; got != want {
+			if got, want := props.Get("URL").Value, f.url+"/documents/"+pdf.ID+"?at="+pdf.Actions[0].ID+"#p2"; got != want {
 				t.Errorf("URL = %q, want %q", got, want)
 			}
 		})

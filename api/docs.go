@@ -32,16 +32,16 @@ func (s *service) docsGroup(rt *route, w http.ResponseWriter, r *http.Request) e
 	if _, _, err := s.decode(r, rt); err != nil {
 		return err
 	}
-	ctx, cancel := context.WithTimeout(r.Context(), s.opts.RequestTimeout)
-	defer cancel()
-	e, err := s.surveyFor(ctx, r)
-	if err != nil {
-		recordOf(r).err = err
-		e = examples{}
-	}
 	for _, tag := range s.openapi.Tags {
 		if slug(tag.Name) != r.PathValue("group") {
 			continue
+		}
+		ctx, cancel := context.WithTimeout(r.Context(), s.opts.RequestTimeout)
+		defer cancel()
+		e, err := s.surveyFor(ctx, r)
+		if err != nil {
+			recordOf(r).err = err
+			e = examples{}
 		}
 		v := web.DocsGroup{Frame: s.frame(r, "docs", tag.Name), Group: web.Group{Name: tag.Name, Slug: slug(tag.Name), Description: tag.Description}}
 		for i := range s.routes {

@@ -178,7 +178,7 @@ func TestFeedEntries(t *testing.T) {
 		if want := "Polidex – new key actions: theme Maritime security; year 2032; not actor frontex"; all.Title != want {
 			t.Errorf("%s: title %q, want %q", form, all.Title, want)
 		}
-		if want := f.url + "/v1/actions?-actor=frontex&theme=maritime-security&year=2032"; all.Link != want {
+		if want := f.url + "/actions?-actor=frontex&form=all&theme=maritime-security&year=2032"; all.Link != want {
 			t.Errorf("%s: the list is at %q, want %q", form, all.Link, want)
 		}
 		if want := f.url + "/v1/actions." + form + "?-actor=frontex&limit=2&theme=maritime-security&year=2032"; all.FeedLink != want {
@@ -187,12 +187,12 @@ func TestFeedEntries(t *testing.T) {
 		item := all.Items[0]
 		original := f.url + "/v1/documents/" + pdf.ID + "/original#page=7"
 		want := `<p>The &lt;b&gt;Commission&lt;/b&gt; &amp; others will:</p><blockquote><p>map the weak places of ports together with Europol by 2032</p></blockquote>` +
-			`<p>Who: commission, europol<br>When: “by 2032”, until 2032-12-31<br>Themes: Maritime security<br>` +
+			`<p>Who: Commission, Europol<br>When: “by 2032”, until 2032-12-31<br>Themes: Maritime security<br>` +
 			`Where: <a href="` + original + `">COM(2031) 9 final, Safe harbours (pdf), page 7</a></p>`
 		if diff := cmp.Diff(want, item.Content); diff != "" {
 			t.Errorf("%s: content (-want +got):\n%s", form, diff)
 		}
-		if want := f.url + "/v1/actions/" + pdf.Actions[0].ID; item.Link != want {
+		if want := f.url + "/documents/" + pdf.ID + "?at=" + pdf.Actions[0].ID + "#p2"; item.Link != want {
 			t.Errorf("%s: link %q, want %q", form, item.Link, want)
 		}
 		if item.Published != "2031-04-20T08:00:00Z" || len(item.Authors) != 1 || item.Authors[0].Name != "European Commission" {

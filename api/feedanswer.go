@@ -42,7 +42,7 @@ func follow(kind corpus.EntryKind, form format) handler {
 			return err
 		}
 		out := feed.Feed{
-			Title: program + " – new " + f.title, Self: f.self, Home: f.base + address(strings.TrimSuffix(rt.path, "."+string(form)), f.words),
+			Title: program + " – new " + f.title, Self: f.self, Home: f.base + pageOfList(rt.path, f.words),
 			Updated: found.last, Version: s.opts.Version,
 		}
 		for i := range found.hits {
@@ -110,4 +110,20 @@ func (s *service) writeFollowed(w http.ResponseWriter, r *http.Request, f follow
 	h.Set("Link", "<"+f.self+`>; rel="self"`)
 	h.Set("Polidex-Generation", generation)
 	writeBytes(w, r, mediaType, s.queryETag(generation, f.self, form), body)
+}
+
+// pageOfList is the page that shows a list of the API to people. The register counts
+// each work once where nothing else is said, and the API all forms.
+func pageOfList(path string, words url.Values) string {
+	h := here{"/", words}
+	switch {
+	case strings.HasPrefix(path, "/v1/actions"):
+		h.path = "/actions"
+		if len(words[string(corpus.FieldForm)]) == 0 {
+			return h.with(string(corpus.FieldForm), formAll)
+		}
+	case strings.HasPrefix(path, "/v1/documents"):
+		return h.with("kind", string(corpus.KindDocument))
+	}
+	return h.without()
 }

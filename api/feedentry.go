@@ -30,7 +30,7 @@ var shownTemplate = template.Must(template.New("entry").Parse(
 func (s *service) feedEntry(base string, e *corpus.Entry, added time.Time) feed.Entry {
 	links, show := entryLinks(e), s.shown(base, e)
 	out := feed.Entry{
-		ID: feed.ID(e.ID), URL: base + links.Self, Original: base + links.Original, Added: added, Language: e.Language,
+		ID: feed.ID(e.ID), URL: base + passagePath(e, ""), Original: base + links.Original, Added: added, Language: e.Language,
 		Authors: cite.Institutions(&corpus.Meta{Type: e.Type, Reference: e.Reference, Work: e.Work}),
 		Title:   corpus.Opening(e.Text), HTML: show.html(), Text: show.text(),
 	}
@@ -50,13 +50,13 @@ func (s *service) shown(base string, e *corpus.Entry) shown {
 	out := shown{LeadIn: e.LeadIn, Words: e.Text}
 	original := base + entryLinks(e).Original
 	facts := []fact{
-		{"Who", strings.Join(e.Actors, ", "), ""}, {"When", whenWords(e.Deadline), ""}, {"Themes", s.labels(e.Themes), ""},
+		{"Who", s.actorNames(e.Actors), ""}, {"When", whenWords(e.Deadline), ""}, {"Themes", s.labels(e.Themes), ""},
 		{"Section", strings.Join(e.Section, " > "), ""}, {"Where", sourceWords(e), original},
 	}
 	if e.Kind == corpus.KindDocument {
 		facts = []fact{
-			{"Type", string(e.Type), ""}, {"Date", string(e.Date), ""}, {"Language", e.Language, ""}, {"Pages", count(e.Pages), ""},
-			{"Key actions", count(e.Actions), base + with("/v1/actions", nil, "document", e.Document)},
+			{"Type", s.valueLabel(corpus.FieldType, string(e.Type)), ""}, {"Date", string(e.Date), ""}, {"Language", languageName(e.Language), ""}, {"Pages", count(e.Pages), ""},
+			{"Key actions", count(e.Actions), base + with("/actions", nil, "document", e.Document)},
 			{"Themes", s.labels(e.Themes), ""}, {"Original", sourceWords(e), original},
 		}
 	}
@@ -91,6 +91,15 @@ func (s shown) text() string {
 		}
 	}
 	return strings.Join(lines, "\n")
+}
+
+// actorNames names those who are to act.
+func (s *service) actorNames(ids []string) string {
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		names[i] = s.valueLabel(corpus.FieldActor, id)
+	}
+	return strings.Join(names, ", ")
 }
 
 // labels names themes in English.

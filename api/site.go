@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"net/http"
 	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -52,11 +53,29 @@ func (s *service) show(w http.ResponseWriter, r *http.Request, v web.View) error
 	if err != nil {
 		return err
 	}
-	pageHeaders(w.Header())
-	writeBytes(w, r, "text/html; charset=utf-8", `"`+digest(string(body))+`"`, body)
+	h := w.Header()
+	pageHeaders(h)
 	// The same address shows more to one who may do more.
-	w.Header().Set("Cache-Control", "private, no-cache")
+	h.Set("Cache-Control", "private, no-cache")
+	h.Set("Vary", "Accept, Authorization, Cookie")
+	writeWhole(w, r, "text/html; charset=utf-8", `"`+digest(string(body))+`"`, body)
 	return nil
+}
+
+// writeWhole is [writeBytes] for an answer that has said already how it may be kept.
+func writeWhole(w http.ResponseWriter, r *http.Request, mediaType, etag string, body []byte) {
+	h := w.Header()
+	h.Set("ETag", etag)
+	if holds(r, etag) {
+		w.WriteHeader(http.StatusNotModified)
+		return
+	}
+	h.Set("Content-Type", mediaType)
+	h.Set("Content-Length", strconv.Itoa(len(body)))
+	w.WriteHeader(http.StatusOK)
+	if r.Method != http.MethodHead {
+		w.Write(body)
+	}
 }
 
 // showStatus answers with a page that is no good answer.
@@ -82,14 +101,19 @@ func pageHeaders(h http.Header) {
 	h.Set("Referrer-Policy", "same-origin")
 }
 
-// asset answers with a file that pages refer to. Its address there names its
-// content, so that it need not be asked for again.
+// asset answers with a file that pages refer to. An address that names its content, as
+// those on pages do, need not be asked again.
 func (s *service) asset(_ *route, w http.ResponseWriter, r *http.Request) error {
 	a, ok := s.pages.Asset(r.PathValue("name"))
 	if !ok {
 		return noPath(r)
 	}
-	writeBytes(w, r, a.MediaType, `"`+a.Version+`"`, a.Body)
+	keep := "no-cache"
+	if r.URL.Query().Get("v") == a.Version {
+		keep = "public, max-age=31536000, immutable"
+	}
+	w.Header().Set("Cache-Control", keep)
+	writeWhole(w, r, a.MediaType, `"`+a.Version+`"`, a.Body)
 	return nil
 }
 
@@ -109,11 +133,21 @@ func (s *service) failed(w http.ResponseWriter, r *http.Request, err error) erro
 		if r.Method != http.MethodGet && r.Method != http.MethodHead {
 			next = "/"
 		}
-		return s.showStatus(w, r, p.Status, s.signInView(r, next, p.Scope, ""))
+		return s.showStatus(w, r, p.Status, s.signInView(r, next, cmp.Or(p.Scope, s.neededBy(r)), ""))
 	}
 	return s.showStatus(w, r, p.Status, web.Problem{
-		Frame: s.frame(r, "", s.pages.Say("problem.title")), Status: p.Status, Name: p.Title, Detail: sentence(p.Detail), Path: r.URL.Path,
+		Frame: s.frame(r, "", s.pages.Say("problem.title")), Status: p.Status, Name: p.Title, Detail: sentence(p.Detail),
 	})
+}
+
+// neededBy is what a request's caller must be allowed.
+func (s *service) neededBy(r *http.Request) Scope {
+	for i := range s.routes {
+		if rt := &s.routes[i]; rt.verb()+" "+rt.path == recordOf(r).route {
+			return rt.needs(s.opts.Access.RequireToken)
+		}
+	}
+	return ScopeRead
 }
 
 // sentence gives the words of an error the look of a sentence.
@@ -135,7 +169,7 @@ func forPeople(r *http.Request, rt *route) bool {
 	if rt != nil && (!rt.page || rt.id == "") {
 		return rt.page
 	}
-	return first(r, "application/problem+json", "text/html") == "text/html"
+	return first(r, "application/problem+json", "application/json", "text/html") == "text/html"
 }
 
 // valueLabel is what a value of a field is called on a page; in addresses it stands

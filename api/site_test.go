@@ -1,6 +1,7 @@
 package api_test
 
 import (
+	"fmt"
 	"net/http"
 	"net/url"
 	"strings"
@@ -99,12 +100,15 @@ func TestPagesStandAlone(t *testing.T) {
 }
 
 func TestStartPage(t *testing.T) {
-	f := newFixture(t)
+	f := withRegister(t)
+	again := f.index.entries[len(f.index.entries)-1]
+	again.ID, again.Form, again.Themes = again.ID+"-again", corpus.FormMainInLanguage, []string{"fraud"}
+	f.index.entries = append(f.index.entries, again)
 	d := f.look(t, "/")
-	if diff := cmp.Diff([]string{"3 documents", "2 key actions", "6 passages"}, textsOf(d, ".figures a")); diff != "" {
+	if diff := cmp.Diff([]string{"3 documents", "5 key actions", "6 passages"}, textsOf(d, ".figures a")); diff != "" {
 		t.Errorf("figures (-want +got):\n%s", diff)
 	}
-	if diff := cmp.Diff([]string{"Maritime security 2"}, textsOf(d, ".counted a")); diff != "" {
+	if diff := cmp.Diff([]string{"Maritime security 3", "Fraud & scams 2"}, textsOf(d, ".counted a")); diff != "" {
 		t.Errorf("themes (-want +got):\n%s", diff)
 	}
 	if n := d.Find(".documents li").Length(); n != 3 {
@@ -181,6 +185,8 @@ func TestYearsOfForm(t *testing.T) {
 		{"open to the right", "year_from=2026&year_to=", "/?year=2026.."},
 		{"open to the left", "year_from=&year_to=2026", "/?year=..2026"},
 		{"none", "q=a&year=2020&year_from=&year_to=", "/?q=a"},
+		{"the wrong way round", "year_from=2028&year_to=2026", "/?year=2026..2028"},
+		{"one field alone", "q=a&year_to=2026", "/?q=a&year=..2026"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got := f.get(t, "/?"+c.query, "Accept", "text/html")
@@ -205,6 +211,7 @@ func TestErrorsAreToldAsTheyAreAskedFor(t *testing.T) {
 		{"no address", "/nowhere", "application/json", 404, false},
 		{"no address, whatever is accepted", "/nowhere", "*/*", 404, false},
 		{"an address of the API in a browser", "/v1/actions?them=fraud", "text/html", 400, false},
+		{"JSON rather than a page", "/?them=fraud", "application/json, text/html", 400, false},
 		{"a fault", "/?q=panic", "text/html", 500, true},
 		{"too slow", "/?q=forever", "text/html", 503, true},
 	} {
@@ -242,6 +249,124 @@ func TestHostileHit(t *testing.T) {
 		}
 		if n := document(t, got).Find("main script, main img").Length(); n != 0 {
 			t.Errorf("%s has %d elements of the document", path, n)
+		}
+	}
+}
+
+// TestPagesAreKeptByNobodyElse holds what caches are told: a page is its reader's, a
+// file whose address names its content everybody's for good.
+func TestPagesAreKeptByNobodyElse(t *testing.T) {
+	f := newFixture(t)
+	style := f.look(t, "/").Find("link[rel=stylesheet]").AttrOr("href", "")
+	for _, c := range []struct{ path, control, vary string }{
+		{"/", "private, no-cache", "Accept, Authorization, Cookie"},
+		{"/actions", "private, no-cache", "Accept, Authorization, Cookie"},
+		{style, "public, max-age=31536000, immutable", ""},
+		{"/assets/style.css?v=old", "no-cache", ""},
+		{"/assets/icon.svg", "no-cache", ""},
+	} {
+		got := f.get(t, c.path, "Accept", "text/html")
+		if control, vary := got.Header.Get("Cache-Control"), strings.TrimSuffix(got.Header.Get("Vary"), "Accept-Encoding"); control != c.control || vary != c.vary {
+			t.Errorf("%s: Cache-Control %q, Vary %q; want %q, %q", c.path, control, vary, c.control, c.vary)
+		}
+		held := f.get(t, c.path, "Accept", "text/html", "If-None-Match", got.Header.Get("ETag"))
+		if held.StatusCode != http.StatusNotModified || held.Header.Get("Cache-Control") != c.control {
+			t.Errorf("%s, held: %d with Cache-Control %q", c.path, held.StatusCode, held.Header.Get("Cache-Control"))
+		}
+		head := f.do(t, http.MethodHead, c.path, "Accept", "text/html", "Accept-Encoding", "gzip")
+		if head.StatusCode != http.StatusOK || head.body != "" || head.Header.Get("ETag") != got.Header.Get("ETag") {
+			t.Errorf("HEAD %s: %d, %d bytes, tag %s", c.path, head.StatusCode, len(head.body), head.Header.Get("ETag"))
+		}
+	}
+}
+
+// TestSearchTakenAway follows the downloads and feeds of pages with words of their own,
+// and holds that they are of what is shown.
+func TestSearchTakenAway(t *testing.T) {
+	f := newFixture(t)
+	action := f.held(corpus.FormatPDF).Actions[0].ID
+	for _, path := range []string{
+		"/?q=ports&format=csv&bom=false&more=actor", "/?q=ports&kind=action&group=document&sort=deadline",
+		"/?like=" + action + "&kind=passage", "/?like=" + action, "/?like=" + action + "&kind=document",
+	} {
+		d := f.look(t, path)
+		hit := corpus.KindOf(strings.TrimPrefix(d.Find(".hit .like").First().AttrOr("href", ""), "/?like="))
+		d.Find(".away a").Each(func(_ int, s *goquery.Selection) {
+			to := s.AttrOr("href", "")
+			if got := f.get(t, to); got.StatusCode != http.StatusOK {
+				t.Errorf("%s: %s = %d: %s", path, to, got.StatusCode, got.body)
+			}
+			if q := f.lastQuery(); q.Kind != hit {
+				t.Errorf("%s shows kind %q, and %s has %q", path, hit, to, q.Kind)
+			}
+		})
+		d.Find(".tabs a").Each(func(_ int, s *goquery.Selection) {
+			next := f.look(t, s.AttrOr("href", ""))
+			if got, want := textsOf(next, ".tabs [aria-current]"), textsOf(d, ".tabs a")[s.Index()]; len(got) != 1 || got[0] != want {
+				t.Errorf("%s: the tab %q leads to %q", path, want, got)
+			}
+		})
+	}
+}
+
+// TestChosenYears marks the years that are chosen, and not those between them.
+func TestChosenYears(t *testing.T) {
+	f := withRegister(t)
+	d := f.look(t, "/actions?deadline_year=2030&deadline_year=2032")
+	if diff := cmp.Diff([]string{"2030: 1 hit", "2032: 2 hits"}, textsOf(d, ".timeline a[aria-current] title")); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if d.Find(".timeline a[data-year='2031']").Is("[href]") {
+		t.Error("a year without hits leads to them")
+	}
+}
+
+// TestTitlesOfFacet holds that no more titles are asked for than are shown.
+func TestTitlesOfFacet(t *testing.T) {
+	f := newFixture(t)
+	for i := range 50 {
+		e := f.index.entries[1]
+		e.ID, e.Document = fmt.Sprintf("e%d-p1", i), fmt.Sprintf("e%d", i)
+		f.index.entries = append(f.index.entries, e)
+	}
+	f.look(t, "/?kind=passage&sort=date")
+	for _, q := range f.index.queries {
+		for _, filter := range q.Filters {
+			if filter.Field == corpus.FieldDocument && len(filter.Values) > 10 {
+				t.Errorf("the titles of %d documents were asked for", len(filter.Values))
+			}
+		}
+	}
+}
+
+// TestGroupsOfNoWork leads from a document that belongs to no work to all of it.
+func TestGroupsOfNoWork(t *testing.T) {
+	f := newFixture(t)
+	model := f.index.entries[len(f.index.entries)-1]
+	for i := range 8 {
+		model.ID, model.Work, model.Text = fmt.Sprintf("%s-g%d", model.Document, i), "", "whales"
+		f.index.entries = append(f.index.entries, model)
+	}
+	to := f.look(t, "/?kind="+string(model.Kind)+"&q=whales&group=work").Find(".all a").AttrOr("href", "")
+	if want := "/?document=" + model.Document + "&kind=" + string(model.Kind) + "&q=whales"; to != want {
+		t.Errorf("all of the group is at %q, want %q", to, want)
+	}
+}
+
+// TestTextsSayTheirLanguage holds that words of a document are told as in its language
+// and direction, in the midst of a page in English.
+func TestTextsSayTheirLanguage(t *testing.T) {
+	f := withRegister(t)
+	for i := range f.index.entries {
+		f.index.entries[i].Language = "ar"
+	}
+	for path, selector := range map[string]string{
+		"/": ".documents a", "/?q=ports": ".hit .text", "/actions": "table.actions th div", "/actions?by=theme": ".group li p:first-child",
+		"/themes/maritime-security": ".documents a",
+	} {
+		d := f.look(t, path)
+		if n := d.Find(selector).Length(); n == 0 || d.Find(selector).Filter("[lang=ar][dir=auto]").Length() != n {
+			t.Errorf("%s: %s do not say their language", path, selector)
 		}
 	}
 }

@@ -15,12 +15,11 @@ func actionsPages() []route {
 	return []route{page("/actions", (*service).actionsPage)}
 }
 
-// How much of an action's words, of what leads in to them, and of a title a row of
-// the register shows, in letters.
+// How much of an action's words, and of what leads in to them, a row of the register
+// shows, in letters.
 const (
 	rowLetters    = 700
 	leadInLetters = 160
-	titleLetters  = 180
 )
 
 // actionsPage answers with the register: as a list, in sections, or as a matrix.
@@ -50,6 +49,9 @@ func (s *service) actionsPage(_ *route, w http.ResponseWriter, r *http.Request) 
 	if err != nil {
 		return err
 	}
+	if err := s.shrinkFacets(ctx, q.here, &q.query, result.Facets); err != nil {
+		return err
+	}
 	v, err := s.registerView(ctx, r, &q, &result)
 	if err != nil {
 		return err
@@ -63,7 +65,7 @@ func (s *service) actionsPage(_ *route, w http.ResponseWriter, r *http.Request) 
 	case matrix:
 		err = s.fillMatrix(ctx, r, &q, &v)
 	case by != "":
-		err = s.fillSections(ctx, &q, by, result.Facets, &v)
+		err = s.fillSections(ctx, &q, by, &v)
 	default:
 		for i := range result.Hits {
 			v.Rows = append(v.Rows, s.actionRow(&result.Hits[i], q.query.Text))
@@ -95,8 +97,9 @@ func (s *service) registerView(ctx context.Context, r *http.Request, q *register
 	v := web.Actions{
 		Frame: s.frame(r, "actions", title),
 		Q:     q.query.Text, Keep: h.hidden("q", "more", "like"), Views: s.viewsOf(h),
-		Total: result.Total, Menus: []web.Menu{{Label: s.pages.Say("actions.formslabel"), Choices: s.countedForms(h)}}, Notes: append(slices.Clone(result.Notes), slips...), Exact: h.with("exact", "true"),
-		Chips: s.registerChips(h, titles), Clear: h.without(chipWords()...),
+		Total: result.Total, Menus: []web.Menu{{Label: s.pages.Say("actions.formslabel"), Choices: s.countedForms(h)}},
+		Notes: append(slices.Clone(result.Notes), slips...), Exact: h.with("exact", "true"),
+		Chips: s.registerChips(h, titles), Clear: h.without(registerChipWords()...),
 		Downloads: s.downloadsOf(q.shown, corpus.KindAction), Curl: s.curl(r, q.shown, corpus.KindAction),
 	}
 	v.Feeds = s.feedsOf(q.shown, corpus.KindAction)
@@ -131,18 +134,6 @@ func (s *service) actionRow(hit *corpus.Hit, text string) web.ActionRow {
 	for i := range a.Pieces {
 		a.Pieces[i].Text = rowText(a.Pieces[i].Text, rowLetters)
 	}
-	a.LeadIn, a.Document.Text = rowText(a.LeadIn, leadInLetters), rowText(a.Document.Text, titleLetters)
+	a.LeadIn = rowText(a.LeadIn, leadInLetters)
 	return a
-}
-
-// rowText is a text with at most so many letters, and a sign where it was cut.
-func rowText(text string, most int) string {
-	if len(text) <= most {
-		return text
-	}
-	letters := []rune(text)
-	if len(letters) <= most {
-		return text
-	}
-	return strings.TrimRight(string(letters[:most]), " ") + " …"
 }

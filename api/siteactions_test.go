@@ -1,16 +1,22 @@
 package api_test
 
 import (
+	"context"
 	"fmt"
 	"net/http"
+	"net/http/httptest"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/PuerkitoBio/goquery"
 	"github.com/google/go-cmp/cmp"
 
+	"polidex/api"
 	"polidex/corpus"
+	"polidex/internal/fakeindex"
 )
 
 // withRegister is a fixture whose documents are the main forms of their works, with
@@ -115,6 +121,7 @@ func TestRegisterChoices(t *testing.T) {
 		{"no chip for the switch", "/actions?form=all&theme=fraud", ".chip", []string{"Theme Fraud & scams× (remove)"}},
 		{"a chip for none", "/actions?-deadline_year=1000..", ".chip", []string{"Deadline no deadline× (remove)"}},
 		{"views", "/actions?by=actor", ".tabs [aria-current]", []string{"By actor"}},
+		{"one way or the other", "/actions?-deadline_year=1000..", ".picks .pick", []string{"0 overdue", "1 due this year", "0 not over yet", "5 without a deadline"}},
 		{"chosen", "/actions?due=this-year", ".picks [aria-current]", []string{"1 due this year"}},
 		{"years", "/actions", ".timeline a title", []string{"2030: 1 hit", "2031: 1 hit", "2032: 2 hits"}},
 		{"chosen years", "/actions?deadline_year=2031&deadline_year=2032", ".timeline a[aria-current] title", []string{"2031: 1 hit", "2032: 2 hits"}},
@@ -308,5 +315,85 @@ func TestRegisterOfNothing(t *testing.T) {
 	f.index.fail = corpus.ErrUnavailable
 	if got := f.get(t, "/actions", "Accept", "text/html"); got.StatusCode != http.StatusServiceUnavailable || document(t, got).Find("main h1").Length() != 1 {
 		t.Errorf("without an index: %d", got.StatusCode)
+	}
+}
+
+// TestDuesReplaceEachOther holds that of the choices by deadline one holds at a time.
+func TestDuesReplaceEachOther(t *testing.T) {
+	f := withRegister(t)
+	for path, want := range map[string][]string{
+		"/actions?-deadline_year=1000..&-deadline_year=2030": {"/actions?-deadline_year=2030&due=overdue", "/actions?-deadline_year=2030"},
+		"/actions?due=overdue":                               {"/actions", "/actions?-deadline_year=1000.."},
+	} {
+		links := f.look(t, path).Find(".pick")
+		if diff := cmp.Diff(want, []string{links.First().AttrOr("href", ""), links.Last().AttrOr("href", "")}); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", path, diff)
+		}
+	}
+}
+
+func TestClearKeepsTheForms(t *testing.T) {
+	f := withRegister(t)
+	links := leadsAt(f.look(t, "/actions?form=all&theme=fraud&actor=europol"), ".chips a")
+	if to := links["Clear all"]; to != "/actions?form=all" {
+		t.Errorf("clearing leads to %q", to)
+	}
+}
+
+// facetIndex counts a facet without the filters on its own field, as every index does.
+type facetIndex struct{ *fakeIndex }
+
+func (x facetIndex) Search(ctx context.Context, q corpus.Query) (corpus.Result, error) {
+	r, err := x.fakeIndex.Search(ctx, q)
+	for i := range r.Facets {
+		all := q
+		all.Filters = slices.DeleteFunc(slices.Clone(q.Filters), func(f corpus.Filter) bool { return f.Field == r.Facets[i].Field })
+		r.Facets[i] = fakeindex.Facet(r.Facets[i].Field, x.matching(all))
+	}
+	return r, err
+}
+
+// TestCountsUnderExclusions holds that what is excluded is counted nowhere: each choice
+// and each section leads to as many actions as it says.
+func TestCountsUnderExclusions(t *testing.T) {
+	f := withRegister(t)
+	handler, err := api.New(api.Options{Index: facetIndex{f.index}, Archive: f.archive, Themes: testThemes(),
+		Now: func() time.Time { return time.Date(2031, 5, 1, 12, 0, 0, 0, time.UTC) }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	look := func(path string) *goquery.Document {
+		w := httptest.NewRecorder()
+		handler.ServeHTTP(w, httptest.NewRequest(http.MethodGet, path, nil))
+		return document(t, answer{w.Result(), w.Body.String()})
+	}
+	for path, selector := range map[string]string{
+		"/actions?by=actor&-actor=commission":    ".jump li",
+		"/actions?by=theme&-theme=fraud":         ".jump li",
+		"/actions?-theme=fraud":                  "[aria-labelledby=facet-theme] li",
+		"/?kind=action&form=main&-actor=council": "[aria-labelledby=facet-actor] li",
+		"/?kind=action&form=main&-year=2031":     ".timeline svg a[href]",
+	} {
+		d := look(path)
+		if d.Find(selector).Length() == 0 {
+			t.Errorf("%s has no %s", path, selector)
+		}
+		d.Find(selector).Each(func(_ int, s *goquery.Selection) {
+			link := s
+			if s.Is("li") {
+				link = s.Find("a")
+			}
+			count := s.Find("b").Text()
+			if s.Is("[data-year]") {
+				count = strings.Fields(s.Text())[1]
+			}
+			if link.Is("[aria-current]") {
+				return
+			}
+			total, _, _ := strings.Cut(strings.Join(textsOfAll(look(link.AttrOr("href", "")), ".total b"), ""), " ")
+			if total != count {
+				t.Errorf("%s: %q leads to %s", path, strings.Join(strings.Fields(s.Text()), " "), total)
+			}
+		})
 	}
 }

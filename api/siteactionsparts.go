@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"slices"
 
 	"polidex/api/web"
 	"polidex/corpus"
@@ -9,7 +10,7 @@ import (
 
 // viewsOf leads to the list, the sections and the matrix of the same question.
 func (s *service) viewsOf(h here) []web.Choice {
-	plain := here{h.path, here{h.path, h.words}.copy()}
+	plain := here{h.path, h.copy()}
 	for _, name := range []string{"view", "by", "across", "order", "more"} {
 		delete(plain.words, name)
 	}
@@ -40,40 +41,58 @@ func (s *service) countedForms(h here) []web.Choice {
 	return out
 }
 
+// withoutDeadline is the word that, with [noDeadlineYears], leaves what has no deadline.
+const withoutDeadline = "-" + string(corpus.FieldDeadlineYear)
+
 // duesOf narrows to what is overdue, due this year, not over yet, or without a
-// deadline, with how many actions each has.
+// deadline, with how many actions each has. One of them holds at a time.
 func (s *service) duesOf(ctx context.Context, q *register) ([]web.Choice, error) {
-	const none = "-" + string(corpus.FieldDeadlineYear)
-	h := q.here
-	count := func(more []corpus.Filter) (int, error) {
-		ask := corpus.Query{Text: q.query.Text, Exact: q.query.Exact, Like: q.query.Like, Kind: corpus.KindAction, Limit: 1}
-		ask.Filters = append(append(ask.Filters, q.base...), more...)
+	plain := here{q.here.path, q.here.copy()}
+	delete(plain.words, "due")
+	never := plain.has(withoutDeadline, noDeadlineYears)
+	if never {
+		plain.words[withoutDeadline] = slices.DeleteFunc(plain.words[withoutDeadline], func(v string) bool { return v == noDeadlineYears })
+	}
+	choice := func(id, name, value string, chosen bool, filters ...corpus.Filter) (web.Choice, error) {
+		ask := corpus.Query{Text: q.query.Text, Exact: q.query.Exact, Like: q.query.Like, Kind: corpus.KindAction, Limit: 1, Filters: append(q.undue(), filters...)}
 		result, err := s.opts.Index.Search(ctx, ask)
-		return result.Total, err
+		c := web.Choice{Label: s.pages.Say("actions.dues." + id), Path: plain.toggle(name, value), Count: result.Total, Chosen: chosen}
+		if chosen {
+			c.Path = plain.without()
+		}
+		return c, err
 	}
 	var out []web.Choice
 	for _, due := range corpus.DueNames() {
-		n, err := count(corpus.DueFilters(due, s.opts.Now()))
+		c, err := choice(due, "due", due, q.due == due, corpus.DueFilters(due, s.opts.Now())...)
 		if err != nil {
 			return nil, err
 		}
-		c := web.Choice{Label: s.pages.Say("actions.dues." + due), Path: h.with("due", due), Count: n, Chosen: q.due == due}
-		if c.Chosen {
-			c.Path = h.without("due")
-		}
 		out = append(out, c)
 	}
-	n, err := count([]corpus.Filter{{Field: corpus.FieldDeadlineYear, Values: []string{noDeadlineYears}, Exclude: true}})
-	if err != nil {
-		return nil, err
+	c, err := choice("never", withoutDeadline, noDeadlineYears, never, corpus.Filter{Field: corpus.FieldDeadlineYear, Values: []string{noDeadlineYears}, Exclude: true})
+	return append(out, c), err
+}
+
+// undue are the filters of the question without those that [service.duesOf] makes.
+func (q *register) undue() []corpus.Filter {
+	var out []corpus.Filter
+	for _, f := range q.base {
+		if f.Field == corpus.FieldDeadlineYear && f.Exclude {
+			f.Values = slices.DeleteFunc(slices.Clone(f.Values), func(v string) bool { return v == noDeadlineYears })
+			if len(f.Values) == 0 {
+				continue
+			}
+		}
+		out = append(out, f)
 	}
-	c := web.Choice{Label: s.pages.Say("actions.dues.never"), Path: here{h.path, here{h.path, h.words}.copy()}.toggle(none, noDeadlineYears), Count: n, Chosen: h.has(none, noDeadlineYears)}
-	if q.due != "" {
-		plain := here{h.path, h.copy()}
-		delete(plain.words, "due")
-		c.Path = plain.toggle(none, noDeadlineYears)
-	}
-	return append(out, c), nil
+	return out
+}
+
+// registerChipWords are the words of the chips of a page that says by a switch which
+// forms count.
+func registerChipWords() []string {
+	return slices.DeleteFunc(chipWords(), func(name string) bool { return name == string(corpus.FieldForm) })
 }
 
 // registerChips are the chips of a page that says by a switch which forms count.
@@ -81,9 +100,9 @@ func (s *service) registerChips(h here, titles map[string]string) []web.Chip {
 	var out []web.Chip
 	for _, c := range s.chips(h, titles) {
 		switch {
-		case c.Label == s.pages.Say("fields."+string(corpus.FieldForm)) && !c.Excluded:
+		case c.Field == string(corpus.FieldForm) && !c.Excluded:
 			continue
-		case c.Excluded && c.Value == noDeadlineYears:
+		case c.Field == string(corpus.FieldDeadlineYear) && c.Excluded && c.Value == noDeadlineYears:
 			c.Label, c.Value, c.Excluded = s.pages.Say("fields.deadline"), s.pages.Say("part.nodeadline"), false
 		}
 		out = append(out, c)

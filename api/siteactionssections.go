@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 
 	"polidex/api/web"
 	"polidex/corpus"
@@ -20,7 +19,7 @@ const (
 // fillSections puts the actions together by the values of a field: each with its
 // count, some of them with their first actions. Each of these is a question of its
 // own to the index; the others are one link away.
-func (s *service) fillSections(ctx context.Context, q *register, field corpus.Field, facets []corpus.Facet, v *web.Actions) error {
+func (s *service) fillSections(ctx context.Context, q *register, field corpus.Field, v *web.Actions) error {
 	first := 0
 	if at := q.here.words.Get("cursor"); at != "" {
 		n, err := strconv.Atoi(at)
@@ -29,7 +28,10 @@ func (s *service) fillSections(ctx context.Context, q *register, field corpus.Fi
 		}
 		first = n
 	}
-	values := q.sectionValues(field, facets)
+	values, err := s.sectionValues(ctx, q, field)
+	if err != nil {
+		return err
+	}
 	plain := here{q.here.path, q.here.copy()}
 	for _, name := range []string{"by", "more"} {
 		delete(plain.words, name)
@@ -71,36 +73,16 @@ func (s *service) fillSections(ctx context.Context, q *register, field corpus.Fi
 }
 
 // sectionValues are the values of a field that the question leaves, those with the
-// most actions first, years in their order. The counts of a facet are not shrunk by
-// its own filter, so that other values stand in it too.
-func (q *register) sectionValues(field corpus.Field, facets []corpus.Facet) []corpus.FacetValue {
-	var out []corpus.FacetValue
-	chosen, excluded := q.here.words[string(field)], q.here.words["-"+string(field)]
-	for _, f := range facets {
-		if f.Field != field {
-			continue
-		}
-		for _, v := range f.Values {
-			if (len(chosen) == 0 || givenHas(chosen, v.Value)) && !givenHas(excluded, v.Value) && v.Count > 0 {
-				out = append(out, v)
-			}
-		}
+// most actions first, years in their order. They are counted as a table, which all
+// filters shrink: not so a facet, its own filter.
+func (s *service) sectionValues(ctx context.Context, q *register, field corpus.Field) ([]corpus.FacetValue, error) {
+	t, err := s.opts.Index.Table(ctx, q.query, field, corpus.FieldType)
+	if err != nil {
+		return nil, err
 	}
-	if field == corpus.FieldDeadlineYear {
-		slices.SortFunc(out, func(a, b corpus.FacetValue) int { return strings.Compare(a.Value, b.Value) })
+	out, chosen := tableValues(&t), q.here.words[string(field)]
+	if len(chosen) > 0 {
+		out = slices.DeleteFunc(out, func(v corpus.FacetValue) bool { return !givenHas(chosen, v.Value) })
 	}
-	return out
-}
-
-// givenHas says whether a value is one of those given, or a year in one of their
-// ranges.
-func givenHas(given []string, value string) bool {
-	if slices.Contains(given, value) {
-		return true
-	}
-	year, err := strconv.Atoi(value)
-	return err == nil && slices.ContainsFunc(given, func(v string) bool {
-		from, to := yearRange([]string{v})
-		return from != 0 && year >= from && year <= to
-	})
+	return out, nil
 }

@@ -60,10 +60,10 @@ func registerOwn() map[string]parameter {
 	return own
 }
 
-// registerDrop are the words of the page of actions that its questions to the API
-// are without.
-func registerDrop() []string {
-	return []string{"view", "by", "across", "order", "more", "span", "year_from", "year_to"}
+// shownWords are the words of pages that say how something is shown: questions to the
+// API are without them.
+func shownWords() []string {
+	return append(yearsWords(), "view", "by", "across", "order", "more")
 }
 
 // register is the question of a page of actions.
@@ -103,7 +103,7 @@ func (s *service) readRegister(r *http.Request) (register, error) {
 	out.query.Sort = cmp.Or(out.query.Sort, out.initialSort())
 	due := len(corpus.DueFilters(a.due, s.opts.Now()))
 	out.base = slices.Clone(a.query.Filters[:len(a.query.Filters)-due])
-	for _, name := range registerDrop() {
+	for _, name := range shownWords() {
 		delete(out.shown.words, name)
 	}
 	switch form := h.words[string(corpus.FieldForm)]; {
@@ -133,28 +133,10 @@ func (q *register) initialSort() corpus.Sort {
 	return corpus.SortDate
 }
 
-// tidied is [here.tidied] for two years that are of the field that span names, of
-// deadlines where it names none. Years the wrong way round are turned.
+// tidied is [here.tidied] for two years of the field that span names, of deadlines
+// where it names none.
 func (q *register) tidied(r *http.Request) string {
-	if _, made := r.URL.Query()["year_from"]; !made {
-		return ""
-	}
-	from, to := q.here.words.Get("year_from"), q.here.words.Get("year_to")
-	field := cmp.Or(q.here.words.Get("span"), string(corpus.FieldDeadlineYear))
-	h := here{q.here.path, q.here.copy()}
-	for _, name := range []string{"year_from", "year_to", "span"} {
-		delete(h.words, name)
-	}
-	if from != "" && to != "" && to < from {
-		from, to = to, from
-	}
-	switch {
-	case from == "" && to == "":
-		return h.without(field)
-	case from == to:
-		return h.with(field, from)
-	}
-	return h.with(field, from+".."+to)
+	return q.here.tidied(r, cmp.Or(q.here.words.Get("span"), string(corpus.FieldDeadlineYear)))
 }
 
 // narrowed returns the question with one more value that must hold. It goes into the

@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 
 	"polidex/api/web"
@@ -27,7 +29,7 @@ const (
 // addPages are the page where documents are added, and what its form is sent to.
 func addPages() []route {
 	return []route{
-		page("/add", (*service).addPage, "job", "document"),
+		page("/add", (*service).addPage, "job", "document", "more"),
 		{method: http.MethodPost, path: "/add", page: true, scope: ScopeAdd, maxBody: 2 * maxUpload, handle: (*service).addForm},
 	}
 }
@@ -61,18 +63,31 @@ func (s *service) addPage(rt *route, w http.ResponseWriter, r *http.Request) err
 	if err := onlyKnown(h.words, rt.words); err != nil {
 		return err
 	}
-	v, err := s.addView(r, intake, h.words["job"], h.words["document"])
+	// Where it is no number the page only says less.
+	more, _ := strconv.Atoi(h.words.Get("more"))
+	v, err := s.addView(r, intake, h.words["job"], h.words["document"], more)
 	if err != nil {
 		return err
 	}
 	return s.show(w, r, v)
 }
 
-// addView is the page with these jobs and these documents that were held already.
-func (s *service) addView(r *http.Request, intake Intake, jobs, held []string) (web.Add, error) {
+// addressOfAdded is the page that shows what was added, as much of it as it shows.
+func addressOfAdded(jobs, held []string) string {
+	vs := url.Values{"job": jobs[:min(len(jobs), addJobs)], "document": held[:min(len(held), addOpened)]}
+	if more := len(jobs) + len(held) - len(vs["job"]) - len(vs["document"]); more > 0 {
+		vs.Set("more", strconv.Itoa(more))
+	}
+	return address("/add", vs)
+}
+
+// addView is the page with these jobs and these documents that were held already;
+// more is how many further ones were asked for.
+func (s *service) addView(r *http.Request, intake Intake, jobs, held []string, more int) (web.Add, error) {
 	ctx, cancel := context.WithTimeout(r.Context(), s.opts.RequestTimeout)
 	defer cancel()
 	v := web.Add{Frame: s.frame(r, "add", s.pages.Say("add.title")), Follows: s.followOptions("")}
+	v.Unshown = max(0, more) + max(0, len(jobs)-addJobs) + max(0, len(held)-addOpened)
 	opened := addOpened
 	for _, id := range jobs[:min(len(jobs), addJobs)] {
 		j, err := intake.Job(ctx, id)

@@ -2,6 +2,7 @@ package api_test
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"mime/multipart"
 	"net/http"
@@ -168,6 +169,10 @@ func TestAddPageRefuses(t *testing.T) {
 		{"a language", []field{{"sources", "", "COM(2025) 148"}, {"languages", "", "qq"}}, 400, "", "“COM(2025) 148” was not taken.", "COM(2025) 148", 0},
 		{"too large", []field{{"file", "big.txt", long}, {"sources", "", "https://example.org/a"}}, 413, "big.txt was not taken.", "", "", 1},
 		{"too large, and another file", []field{{"file", "big.txt", long}, {"file", "small.txt", "small"}}, 413, "big.txt was not taken.", "", "", 1},
+		{"empty", []field{{"file", "none.txt", ""}}, 422, "The file is empty.", "", "", 0},
+		{"a name that turns", []field{{"file", "fdp.\u202etxt", ""}}, 422, "fdp.\uFFFDtxt was not taken.", "", "", 0},
+		{"a long name", []field{{"file", strings.Repeat("x", 5000) + ".txt", ""}}, 422, "xxx … was not taken.", "", "", 0},
+		{"no source", []field{{"sources", "", "the lake next door"}}, 400, "", "a file of yours is sent itself.", "the lake next door", 0},
 		{"too many lines", []field{{"sources", "", lines(103)}}, 413, "", "100 lines are taken at once", "", 100},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -193,6 +198,21 @@ func TestAddPageRefuses(t *testing.T) {
 				t.Error("words became an element")
 			}
 		})
+	}
+}
+
+// TestAddPageOfMany adds more than a page shows and an address holds.
+func TestAddPageOfMany(t *testing.T) {
+	l := newLibrary(t, 500)
+	var files []field
+	for i := range 210 {
+		files = append(files, field{"file", fmt.Sprintf("%d.txt", i), fmt.Sprintf("Harbours\n- light buoy %d", i)})
+	}
+	got := l.sendForm(t, files...)
+	words := asked(t, got)
+	d := document(t, l.get(t, got.Header.Get("Location")))
+	if n, says := d.Find("article[data-job]").Length(), d.Find(".note").Text(); n != 50 || says != "160 more were asked for than are shown here." {
+		t.Errorf("%d of %d jobs, and %q", n, len(words["job"]), says)
 	}
 }
 
@@ -264,6 +284,7 @@ func TestAddPageRights(t *testing.T) {
 		{"another right sends", "POST", reviews, "", 403},
 		{"with the right looks", "GET", adds, "", 200},
 		{"another site's form", "POST", adds, "cross-site", 403},
+		{"a neighbour's form", "POST", adds, "same-site", 403},
 		{"with the right sends", "POST", adds, "same-origin", 303},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"unicode"
 
 	"polidex/corpus"
 )
@@ -54,10 +55,10 @@ func (s *service) addForm(_ *route, w http.ResponseWriter, r *http.Request) erro
 		a.sourceFaults = append(a.sourceFaults, s.pages.Say("add.nothing"))
 	}
 	if a.fault == nil {
-		http.Redirect(w, r, address("/add", map[string][]string{"job": a.jobs, "document": a.held}), http.StatusSeeOther)
+		http.Redirect(w, r, addressOfAdded(a.jobs, a.held), http.StatusSeeOther)
 		return nil
 	}
-	v, err := s.addView(r, intake, a.jobs, a.held)
+	v, err := s.addView(r, intake, a.jobs, a.held, 0)
 	if err != nil {
 		return err
 	}
@@ -122,13 +123,25 @@ func (s *service) takePart(intake Intake, r *http.Request, part *multipart.Part,
 	switch {
 	case err != nil:
 		err = ofIntake(err)
-		a.fileFaults = append(a.fileFaults, s.pages.Say("add.filefault", "Name", part.FileName(), "Reason", s.faultOf(err)))
+		a.fileFaults = append(a.fileFaults, s.pages.Say("add.filefault", "Name", shownName(part.FileName()), "Reason", s.faultOf(err)))
 		a.fail(err)
 	case document != "":
 		a.held = appendNew(a.held, document)
 	default:
 		a.jobs = appendNew(a.jobs, j.ID)
 	}
+}
+
+// shownName is a name that a sender gave to a file as a page shows it: of a length
+// that people still read, and without what would turn the words around it.
+func shownName(name string) string {
+	name = strings.Map(func(c rune) rune {
+		if unicode.IsPrint(c) {
+			return c
+		}
+		return '\uFFFD'
+	}, name)
+	return openingWords(name, openingShown)
 }
 
 // allowance reads a file as far as the whole form may go.
@@ -151,13 +164,14 @@ func (l *allowance) Read(p []byte) (int, error) {
 // orderSources asks for the sources of the form, a line each. Lines that cannot be
 // taken stay in the field.
 func (s *service) orderSources(intake Intake, r *http.Request, a *addition) {
-	var kept, done []string
+	var kept []string
+	done := map[string]bool{}
 	for line := range strings.Lines(a.sources) {
 		line = strings.TrimSpace(line)
-		if line == "" || slices.Contains(done, line) {
+		if line == "" || done[line] {
 			continue
 		}
-		done = append(done, line)
+		done[line] = true
 		if len(done) > mostSources {
 			kept = append(kept, line)
 			continue

@@ -86,24 +86,33 @@ func (h here) hidden(without ...string) []web.Hidden {
 	return out
 }
 
-// tidied returns the address to go to in place of one that a form made: its two
-// fields for a range of years become the word year, and empty fields go. It is
-// empty for an address that is tidy.
-func (h here) tidied(r *http.Request) string {
-	from, to := h.words.Get("year_from"), h.words.Get("year_to")
-	_, made := r.URL.Query()["year_from"]
-	if !made {
+// yearsWords are the words that the form of a timeline sends: two years, and on some
+// pages the field that they are of.
+func yearsWords() []string { return []string{"year_from", "year_to", "span"} }
+
+// tidied returns the address to go to in place of one that the form of a timeline
+// made: its two years become a range of the field, turned where they stand the wrong
+// way round. It is empty for an address that no form made.
+func (h here) tidied(r *http.Request, field string) string {
+	sent := r.URL.Query()
+	if !slices.ContainsFunc(yearsWords(), sent.Has) {
 		return ""
 	}
-	delete(h.words, "year_from")
-	delete(h.words, "year_to")
+	from, to := h.words.Get("year_from"), h.words.Get("year_to")
+	if from != "" && to != "" && to < from {
+		from, to = to, from
+	}
+	plain := here{h.path, h.copy()}
+	for _, name := range yearsWords() {
+		delete(plain.words, name)
+	}
 	switch {
 	case from == "" && to == "":
-		return h.without("year")
+		return plain.without(field)
 	case from == to:
-		return h.with("year", from)
+		return plain.with(field, from)
 	}
-	return h.with("year", from+".."+to)
+	return plain.with(field, from+".."+to)
 }
 
 // documentPagePath is the page of a document.

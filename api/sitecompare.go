@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -77,16 +78,14 @@ func rowOf(cursor string) (int, error) {
 	return n, nil
 }
 
-// askToCompare asks for the texts that are not named yet.
+// askToCompare asks for the texts that are not named yet. One that is named alone
+// counts as the earlier one.
 func (s *service) askToCompare(ctx context.Context, w http.ResponseWriter, r *http.Request, v web.Compare) error {
-	named := v.A
-	if named == "" {
-		named = v.B
-	}
-	if named == "" {
+	v.A, v.B = cmp.Or(v.A, v.B), ""
+	if v.A == "" {
 		return s.show(w, r, v)
 	}
-	side, err := s.sideOf(ctx, named)
+	side, err := s.sideOf(ctx, v.A)
 	if errors.Is(err, corpus.ErrNotFound) {
 		v.Wrong = sentence(plain(err))
 		return s.showStatus(w, r, http.StatusNotFound, v)
@@ -95,7 +94,7 @@ func (s *service) askToCompare(ctx context.Context, w http.ResponseWriter, r *ht
 		return err
 	}
 	v.Sides = []web.ComparedText{s.comparedText(side.main(), nil)}
-	if v.Suggestions, err = s.suggestions(ctx, side.main(), named); err != nil {
+	if v.Suggestions, err = s.suggestions(ctx, side.main(), v.A); err != nil {
 		return err
 	}
 	return s.show(w, r, v)
@@ -104,7 +103,7 @@ func (s *service) askToCompare(ctx context.Context, w http.ResponseWriter, r *ht
 // comparedText is a side as the page shows it; d is the document, where it was read.
 func (s *service) comparedText(e *corpus.Entry, d *corpus.Document) web.ComparedText {
 	t := web.ComparedText{
-		Link: web.Link{Text: shortTitle(e.Title), Path: documentPagePath(e.Document)}, Reference: e.Reference, Date: string(e.Date), Actions: e.Actions,
+		Link: web.Link{Text: s.titleOf(e), Path: documentPagePath(e.Document)}, Reference: e.Reference, Date: string(e.Date), Actions: e.Actions,
 		Type: s.valueLabel(corpus.FieldType, string(e.Type)), Language: s.valueLabel(corpus.FieldLanguage, e.Language),
 	}
 	if e.Work != "" {
@@ -124,7 +123,9 @@ func (s *service) fillComparison(v *web.Compare, h here, c *comparison, q compar
 		e := d.DocumentEntry()
 		v.Sides = append(v.Sides, s.comparedText(&e, d))
 	}
-	v.Title = s.pages.Say("compare.of", "A", nameOf(c.documents[0]), "B", nameOf(c.documents[1]))
+	first, second := c.documents[0].Date, c.documents[1].Date
+	v.Reversed = second != "" && first > second
+	v.Title = s.pages.Say("compare.of", "A", s.nameOf(c.documents[0]), "B", s.nameOf(c.documents[1]))
 	if len(c.languages) > 1 {
 		for _, l := range c.languages {
 			v.Languages = append(v.Languages, web.Choice{Label: languageName(l), Path: h.with("language", l), Chosen: l == c.language, Count: -1})
@@ -141,7 +142,9 @@ func (s *service) fillComparison(v *web.Compare, h here, c *comparison, q compar
 		v.All = h.without("change")
 	}
 	rows := c.of(q.kinds)
-	v.Total, from = len(rows), min(from, len(rows))
+	if v.Total = len(rows); from >= len(rows) {
+		from = 0 // the rows have become fewer
+	}
 	shower := changeShower{service: s, entries: map[string]*corpus.Entry{}}
 	shower.take(c.documents[0])
 	shower.take(c.documents[1])
@@ -166,9 +169,6 @@ func (s *service) fillComparison(v *web.Compare, h here, c *comparison, q compar
 
 // nameOf is what a document is called in a title: its reference, else the beginning
 // of its title.
-func nameOf(d *corpus.Document) string {
-	if d.Reference != "" {
-		return d.Reference
-	}
-	return corpus.Opening(d.Title)
+func (s *service) nameOf(d *corpus.Document) string {
+	return cmp.Or(d.Reference, corpus.Opening(d.Title), s.pages.Say("document.untitled"))
 }

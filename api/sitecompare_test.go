@@ -103,6 +103,7 @@ func TestComparePageAsks(t *testing.T) {
 		{"nothing named", "/compare", 200, "", "", ".two"},
 		{"one named", "/compare?a=com-2031-2", 200, "com-2031-2", "", ".near"},
 		{"one unknown", "/compare?a=com-2031-2&b=com-1900-1", 404, "com-2031-2", "com-1900-1", "[role=alert]"},
+		{"only the second named", "/compare?b=com-2031-2", 200, "com-2031-2", "", ".near"},
 		{"the first unknown", "/compare?a=com-1900-1", 404, "com-1900-1", "", "[role=alert]"},
 		{"two languages", "/compare?a=" + frenchID + "&b=com-2030-1", 200, frenchID, "com-2030-1", ".empty"},
 		{"the same", "/compare?a=com-2030-1&b=" + oldID, 200, "com-2030-1", oldID, ".note"},
@@ -119,6 +120,29 @@ func TestComparePageAsks(t *testing.T) {
 				t.Errorf("no %s", c.see)
 			}
 		})
+	}
+}
+
+// TestComparePageBeyond begins anew where a page was asked for that is not there any
+// more.
+func TestComparePageBeyond(t *testing.T) {
+	f := newBookshelf(t, harbours()...)
+	d := pageOf(t, f.fixture, "/compare?a=com-2030-1&b=com-2031-2&cursor=9999", http.StatusOK)
+	if got := d.Find(".pairs tbody tr").Length(); got != 5 {
+		t.Errorf("%d rows, want 5", got)
+	}
+}
+
+// TestComparePageUntitled names texts without a title.
+func TestComparePageUntitled(t *testing.T) {
+	act := []shelved{{"light every buoy", 0}}
+	f := newBookshelf(t, volume{id: oldID, reference: "COM(2030) 1 final", form: corpus.FormMain, actions: act}, volume{id: newID, form: corpus.FormMain, actions: act})
+	d := pageOf(t, f.fixture, "/compare?a=com-2030-1&b="+newID, http.StatusOK)
+	if diff := cmp.Diff([]string{"COM(2030) 1 final", "Document without a title"}, linesOf(d.Find(".side h2 a"))); diff != "" {
+		t.Errorf("the texts are called (-want +got):\n%s", diff)
+	}
+	if got := d.Find("title").Text(); !strings.HasPrefix(got, "COM(2030) 1 final and Document without a title") {
+		t.Errorf("the page is called %q", got)
 	}
 }
 

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/sergi/go-diff/diffmatchpatch"
@@ -75,6 +76,11 @@ func addPiece(to []web.Piece, words []string, mark bool) []web.Piece {
 		return append(to, web.Piece{Text: text, Mark: mark})
 	}
 	return append(to, web.Piece{Text: bare, Mark: true}, web.Piece{Text: text[len(bare):]})
+}
+
+// titleOf is what a document is called in a list: its title, else its reference.
+func (s *service) titleOf(e *corpus.Entry) string {
+	return cmp.Or(shortTitle(e.Title), e.Reference, s.pages.Say("document.untitled"))
 }
 
 // shortTitle is a title of a length that a list can show.

@@ -19,7 +19,7 @@ const mostSuggestions = 8
 // calls it.
 func (s *service) suggestions(ctx context.Context, e *corpus.Entry, named string) ([]web.Suggestion, error) {
 	var out []web.Suggestion
-	seen := map[string]bool{e.Document: true}
+	seen := map[string]bool{nameInAddress(e): true}
 	for _, way := range []struct {
 		why string
 		ask func() (corpus.Result, error)
@@ -43,12 +43,13 @@ func (s *service) suggestions(ctx context.Context, e *corpus.Entry, named string
 			if way.why == "like" && other.Language != e.Language {
 				continue
 			}
-			if seen[other.Document] || len(out) == mostSuggestions || other.Actions == 0 {
+			name := nameInAddress(other)
+			if seen[name] || len(out) == mostSuggestions || other.Actions == 0 {
 				continue
 			}
-			seen[other.Document] = true
+			seen[name] = true
 			out = append(out, web.Suggestion{
-				Link:      web.Link{Text: shortTitle(other.Title), Path: comparisonOf(named, nameInAddress(other))},
+				Link:      web.Link{Text: s.titleOf(other), Path: comparisonOf(named, name)},
 				Reference: other.Reference, Date: string(other.Date), Why: way.why,
 			})
 		}

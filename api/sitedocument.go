@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
+	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -18,7 +19,7 @@ func documentPages() []route {
 	memory := newReadingMemory()
 	rt := page("/documents/{id}", func(s *service, rt *route, w http.ResponseWriter, r *http.Request) error {
 		return s.showDocument(memory, rt, w, r)
-	}, "q", "page", "part", "at", "cursor")
+	}, "q", "page", "part", "at")
 	nothing := func(*asked, []string) error { return nil }
 	rt.own = map[string]parameter{}
 	for _, name := range []string{"page", "part", "at"} {
@@ -82,7 +83,9 @@ func (s *service) showDocument(memory *readingMemory, rt *route, w http.Response
 func (o *opened) open(vs url.Values) error {
 	if o.at = vs.Get("at"); o.at != "" {
 		if a, ok := o.doc.Action(o.at); ok {
-			o.block, o.part = a.Block, o.partOfAction(a)
+			if o.part = o.partOfAction(a); o.isShown(a.Block) {
+				o.block = a.Block
+			}
 		} else if n, ok := blockOf(o.doc, o.at); ok {
 			o.block, o.part = n, o.partOf(n, 0)
 		} else {
@@ -145,9 +148,16 @@ func (o *opened) blockPath(block int) string {
 	return o.partPath(o.partOf(block, 0)) + to
 }
 
-// actionPath leads to an action.
-func (o *opened) actionPath(a *corpus.Action) string {
-	return passagePath(&corpus.Entry{ID: a.ID, Kind: corpus.KindAction, Document: o.doc.ID, Block: a.Block}, o.query.Text)
+// actionPath leads to the action with the index: to its block, or to where it stands
+// beside the text.
+func (o *opened) actionPath(i int) string {
+	a := &o.doc.Actions[i]
+	path := passagePath(&corpus.Entry{ID: a.ID, Kind: corpus.KindAction, Document: o.doc.ID, Block: a.Block}, o.query.Text)
+	if !o.isShown(a.Block) {
+		path, _, _ = strings.Cut(path, "#")
+		path += "#" + actionAnchor(i)
+	}
+	return path
 }
 
 // documentPicture puts the page itself beside its text, with the place that the

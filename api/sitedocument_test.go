@@ -1,9 +1,11 @@
 package api_test
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"strings"
 	"testing"
@@ -12,6 +14,7 @@ import (
 	"github.com/PuerkitoBio/goquery"
 	"github.com/google/go-cmp/cmp"
 
+	"polidex/api"
 	"polidex/corpus"
 )
 
@@ -194,6 +197,7 @@ func TestDocumentPageErrors(t *testing.T) {
 		{"/documents/" + html.ID + "?part=x", 404},
 		{"/documents/" + html.ID + "?page=1", 404},
 		{"/documents/" + html.ID + "?pages=1", 400},
+		{"/documents/" + html.ID + "?cursor=1", 400},
 	} {
 		got := f.get(t, c.path)
 		d := document(t, got)
@@ -392,5 +396,171 @@ func TestDocumentPageHostile(t *testing.T) {
 			}
 		}
 		path = page.Find(".docbar a[rel=next]").AttrOr("href", "")
+	}
+}
+
+// TestDocumentPageLongBlock cuts a block that is a whole file, of which much was found:
+// each cut costs what its own words do, whatever comes after.
+func TestDocumentPageLongBlock(t *testing.T) {
+	f := newFixture(t)
+	d := *f.held(corpus.FormatHTML)
+	d.ID = "00dd00dd00dd00dd"
+	const sentence = "crime and ports é "
+	text := strings.Repeat(sentence, 16<<20/len(sentence))
+	b := corpus.Block{Kind: corpus.Paragraph, Text: text}
+	for at := 0; at < len(text); at += len(sentence) {
+		d.Mentions = append(d.Mentions, corpus.Mention{Theme: "fraud", Words: "crime", Place: corpus.Place{Start: at, End: at + 5}})
+		b.Calls = append(b.Calls, corpus.Call{At: at + 5, Mark: "1", Note: -1})
+	}
+	at := len(text) / len(sentence) / 2 * len(sentence)
+	action := corpus.Action{ID: corpus.ActionID(d.ID, 0, "x"), Text: "x", Places: []corpus.Place{{Start: at, End: at + 5}}}
+	d.Blocks, d.Actions = []corpus.Block{b}, []corpus.Action{action}
+	f.archive.documents[d.ID] = &d
+	page := pageOfDocument(t, f, &d, "?at="+action.ID)
+	if got := page.Find("#p0.here .act"); got.Length() != 1 || got.Text() != "crime" || page.Find("#p0 details.what[open]").Length() != 1 {
+		t.Errorf("the address of the action leads to %d actions, %q", got.Length(), got.Text())
+	}
+	if n := len(page.Find("#p0 > p").Text()); n < 500 {
+		t.Errorf("a part has %d bytes", n)
+	}
+}
+
+// TestDocumentPageTurns names the parts of a page that the links lead to.
+func TestDocumentPageTurns(t *testing.T) {
+	f := newFixture(t)
+	d := f.held(corpus.FormatPDF)
+	d.Blocks = append(d.Blocks, corpus.Block{Kind: corpus.Paragraph, Page: 7, Text: strings.Repeat("harbour ", 4000)})
+	for _, c := range []struct{ path, previous, next string }{
+		{"?page=7", "← Page 6", "Part 2 →"},
+		{"?page=7&part=2", "← Part 1", "Part 3 →"},
+		{"?page=8", "← Page 7", "Page 9 →"},
+	} {
+		page := pageOfDocument(t, f, d, c.path)
+		if previous, next := words(page.Find(".docbar a[rel=prev]")), words(page.Find(".docbar a[rel=next]")); previous != c.previous || next != c.next {
+			t.Errorf("%s: %q and %q, want %q and %q", c.path, previous, next, c.previous, c.next)
+		}
+	}
+}
+
+// phraseIndex finds one passage by any words, and marks what it is told to.
+type phraseIndex struct {
+	api.Index
+	hit corpus.Hit
+}
+
+func (x *phraseIndex) Search(ctx context.Context, q corpus.Query) (corpus.Result, error) {
+	if q.Text == "" {
+		return x.Index.Search(ctx, q)
+	}
+	return corpus.Result{Hits: []corpus.Hit{x.hit}, Total: 1}, nil
+}
+
+// TestDocumentPageFindPhrase marks the words of a phrase where they stand together.
+func TestDocumentPageFindPhrase(t *testing.T) {
+	f := newFixture(t)
+	d := *f.held(corpus.FormatHTML)
+	d.ID = "00ee00ee00ee00ee"
+	d.Blocks = []corpus.Block{
+		{Kind: corpus.Paragraph, Text: "A map of the weak places of ports"},
+		{Kind: corpus.Paragraph, Text: "Of ports and of weak roofs; Weak places of ports."},
+	}
+	f.archive.documents[d.ID] = &d
+	x := &phraseIndex{Index: f.index, hit: corpus.Hit{Entry: corpus.Entry{Document: d.ID, Kind: corpus.KindPassage}, Snippet: d.Blocks[0].Text}}
+	handler, err := api.New(api.Options{Index: x, Archive: f.archive})
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := httptest.NewServer(handler)
+	t.Cleanup(server.Close)
+	f.url = server.URL
+	mark := func(word string) corpus.Range {
+		at := strings.LastIndex(d.Blocks[0].Text, word)
+		return corpus.Range{Start: at, End: at + len(word)}
+	}
+	weak, places, of, ports := mark("weak"), mark("places"), mark("of"), mark("ports")
+	for _, c := range []struct {
+		name, q string
+		marks   []corpus.Range
+		want    []string
+	}{
+		{"a phrase", `"weak places of ports"`, []corpus.Range{weak, places, of, ports}, []string{"weak places of ports", "Weak places of ports"}},
+		{"other quotes", "“places of”", []corpus.Range{places, of}, []string{"places of", "places of"}},
+		{"a phrase and a word", `"places of" map`, []corpus.Range{mark("map"), places, of}, []string{"map", "places of", "places of"}},
+		{"words", "weak ports", []corpus.Range{weak, ports}, []string{"weak", "ports", "ports", "weak", "Weak", "ports"}},
+		{"words side by side", "weak places", []corpus.Range{weak, places}, []string{"weak", "places", "weak", "Weak", "places"}},
+	} {
+		x.hit.Marks = c.marks
+		page := pageOfDocument(t, f, &d, "?part=1&q="+url.QueryEscape(c.q))
+		if diff := cmp.Diff(c.want, linesOf(page.Find(".words mark"))); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", c.name, diff)
+		}
+	}
+}
+
+// TestDocumentPageFollowsReviews shows a document as it is since the index was told of
+// a change, and always where the index cannot tell its state.
+func TestDocumentPageFollowsReviews(t *testing.T) {
+	f := newDrawing(t)
+	d := *f.held(corpus.FormatPDF)
+	for _, c := range []struct{ name, generation, title, want string }{
+		{"first", "g7", "Harbours", "Harbours"},
+		{"a change that the index was not told of", "g7", "Ports", "Harbours"},
+		{"a change that it was told of", "g8", "Quays", "Quays"},
+		{"a state that is not known", "", "Piers", "Piers"},
+		{"and once more", "", "Docks", "Docks"},
+	} {
+		changed := d
+		changed.Title = c.title
+		f.archive.documents[d.ID] = &changed
+		f.generation.Store(c.generation)
+		if got := words(pageOfDocument(t, f.fixture, &d, "").Find("h1")); got != c.want {
+			t.Errorf("%s: the title is %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+// TestDocumentPageLongTitle has a title in the head as the references have it: those of
+// proposals that amend several acts take several lines.
+func TestDocumentPageLongTitle(t *testing.T) {
+	f := newFixture(t)
+	d := f.held(corpus.FormatPDF)
+	d.Title = strings.TrimSpace(strings.Repeat("amending Regulation (EU) 2016/794 ", 25))
+	page := pageOfDocument(t, f, d, "")
+	for _, name := range []string{"citation_title", "DC.title"} {
+		if got := page.Find("meta[name='"+name+"']").AttrOr("content", ""); got != d.Title {
+			t.Errorf("%s is %q", name, got)
+		}
+	}
+	if ris := f.get(t, "/v1/documents/"+d.ID+"/cite?format=ris").body; !strings.Contains(ris, "TI  - "+d.Title+"\r\n") {
+		t.Errorf("RIS has another title:\n%s", ris)
+	}
+}
+
+// TestDocumentPageQuality says how a document was read, and why by another reader.
+func TestDocumentPageQuality(t *testing.T) {
+	f := newFixture(t)
+	d := f.held(corpus.FormatPDF)
+	d.Quality = corpus.Quality{Status: corpus.ReadPartly, PagesInFile: 12, PagesRead: 9, Engine: "pdfium", EngineReason: "the first reader found no letters", Doubt: "few letters a page", Warnings: []string{"three pages are pictures"}}
+	section := pageOfDocument(t, f, d, "").Find(".about section").First()
+	if got := words(section.Find("p")); got != "Read in part: 9 of 12 pages, 0 letters. Read with pdfium. The first reader found no letters." {
+		t.Errorf("it says %q", got)
+	}
+	if diff := cmp.Diff([]string{"Few letters a page.", "Three pages are pictures."}, linesOf(section.Find("li"))); diff != "" {
+		t.Errorf("warnings (-want +got):\n%s", diff)
+	}
+}
+
+// TestDocumentPageUntitled calls a document without a title by its reference.
+func TestDocumentPageUntitled(t *testing.T) {
+	f := newFixture(t)
+	for _, c := range []struct {
+		format corpus.Format
+		want   string
+	}{{corpus.FormatPDF, "COM(2031) 9 final"}, {corpus.FormatHTML, "Document without a title"}} {
+		d := f.held(c.format)
+		d.Title = ""
+		if got := words(pageOfDocument(t, f, d, "").Find("h1")); got != c.want {
+			t.Errorf("it is called %q, want %q", got, c.want)
+		}
 	}
 }

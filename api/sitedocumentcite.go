@@ -17,7 +17,7 @@ import (
 // letters of each value.
 const (
 	mostAuthors = 20
-	metaShown   = 400
+	metaShown   = 1000
 )
 
 // describe fills in the document's reference: for programs in the head (the tags of

@@ -19,8 +19,11 @@ const (
 // within is what a search within a document found.
 type within struct {
 	view web.FoundWithin
-	// words are those that matched, in small letters; they are marked in the text.
-	words map[string]bool
+	// words are those that matched, and the words of phrases together, in small letters
+	// with single spaces; they are marked in the text. longest is the number of words
+	// of the longest of them.
+	words   map[string]bool
+	longest int
 }
 
 // findWithin looks for the words of the address within the document.
@@ -37,11 +40,14 @@ func (s *service) findWithin(ctx context.Context, o *opened) (within, error) {
 	if err != nil {
 		return out, err
 	}
-	out.words = map[string]bool{}
 	for i := range result.Hits {
-		for _, p := range pieces(result.Hits[i].Snippet, result.Hits[i].Marks) {
+		marks := result.Hits[i].Marks
+		if strings.ContainsAny(q.Text, quotes) {
+			marks = joinedMarks(result.Hits[i].Snippet, marks)
+		}
+		for _, p := range pieces(result.Hits[i].Snippet, marks) {
 			if p.Mark {
-				out.words[strings.ToLower(p.Text)] = true
+				out.take(p.Text)
 			}
 		}
 	}
@@ -82,22 +88,60 @@ func (o *opened) hitsAround(hits []corpus.Hit) (previous, next string) {
 	return previous, next
 }
 
-// marksIn are the byte ranges of the words in a text.
-func (w *within) marksIn(text string) []corpus.Range {
+// quotes are the signs in which a query has a phrase.
+const quotes = "\"“”„‟«»＂″〝〞❝❞"
+
+// joinedMarks joins marks between which no word stands: the index marks each word of a
+// phrase, and alone one of them may be a word as common as "of".
+func joinedMarks(text string, marks []corpus.Range) []corpus.Range {
+	var out []corpus.Range
+	for _, m := range marks {
+		if n := len(out); n > 0 && out[n-1].End <= m.Start && m.Start <= len(text) && len(wordsOf(text[out[n-1].End:m.Start])) == 0 {
+			out[n-1].End = m.End
+			continue
+		}
+		out = append(out, m)
+	}
+	return out
+}
+
+// mostTogether bounds the words that are marked only together.
+const mostTogether = 16
+
+// take has words marked wherever they stand together.
+func (w *within) take(text string) {
+	words := wordsOf(text)
+	if len(words) == 0 || len(words) > mostTogether {
+		return
+	}
+	if w.words == nil {
+		w.words = map[string]bool{}
+	}
+	w.words[together(text, words)] = true
+	w.longest = max(w.longest, len(words))
+}
+
+// together are words of a text in small letters, with single spaces.
+func together(text string, words []corpus.Range) string {
+	out := make([]string, len(words))
+	for i, r := range words {
+		out[i] = strings.ToLower(text[r.Start:r.End])
+	}
+	return strings.Join(out, " ")
+}
+
+// marksIn are the byte ranges of the words between two bytes of a text.
+func (w *within) marksIn(text string, start, end int) []corpus.Range {
 	if len(w.words) == 0 {
 		return nil
 	}
-	longest := 0
-	for word := range w.words {
-		longest = max(longest, len(wordsOf(word)))
-	}
+	text = text[start:end]
 	words := wordsOf(text)
 	var out []corpus.Range
 	for i := 0; i < len(words); i++ {
-		for n := min(longest, len(words)-i); n > 0; n-- {
-			r := corpus.Range{Start: words[i].Start, End: words[i+n-1].End}
-			if w.words[strings.ToLower(text[r.Start:r.End])] {
-				out = append(out, r)
+		for n := min(w.longest, len(words)-i); n > 0; n-- {
+			if w.words[together(text, words[i:i+n])] {
+				out = append(out, corpus.Range{Start: start + words[i].Start, End: start + words[i+n-1].End})
 				i += n - 1
 				break
 			}

@@ -1,12 +1,14 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"net/url"
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"polidex/api/cite"
 	"polidex/api/web"
@@ -19,6 +21,8 @@ const (
 	retrievalsShown = 4
 	warningsShown   = 6
 	titleShown      = 240
+	// longTitle is from how many letters on a title is written smaller.
+	longTitle = 120
 )
 
 // otherForms are the forms of the same work but the document itself, with their
@@ -45,18 +49,16 @@ func (s *service) otherForms(ctx context.Context, d *corpus.Document) ([]corpus.
 // documentHead fills in what is said of a document as a whole.
 func (s *service) documentHead(r *http.Request, o *opened, others []corpus.Hit) web.DocumentPage {
 	d := o.doc
-	name := clip(d.Title, titleShown)
-	if name == "" {
-		name = s.pages.Say("document.untitled")
-	}
+	name := cmp.Or(clip(d.Title, titleShown), d.Reference, s.pages.Say("document.untitled"))
 	item := cite.Document(d)
 	v := web.DocumentPage{
-		Frame: s.frame(r, "", name), Name: name, Long: len(name) > 120, Lang: languageTag(&d.Meta),
-		ID: d.ID, Path: documentPagePath(d.ID), Reference: d.Reference, Type: s.valueLabel(corpus.FieldType, string(d.Type)),
+		Frame: s.frame(r, "", name), Name: name, Long: utf8.RuneCountInString(name) > longTitle, Lang: languageTag(&d.Meta),
+		Path: documentPagePath(d.ID), Reference: d.Reference, Type: s.valueLabel(corpus.FieldType, string(d.Type)),
 		Date: string(d.Date), Language: s.valueLabel(corpus.FieldLanguage, d.Language), Format: strings.ToUpper(string(d.Format)),
 		Pages: d.Pages, Themes: s.themeLinks(d.Themes[:min(len(d.Themes), 12)]), Original: originalPath(d.ID, 0), OriginalHere: originalPath(d.ID, o.shown().page),
 		API: documentPath(d.ID), Source: item.URL, Quality: qualityView(&d.Quality),
 	}
+	v.About = s.pages.Say("document.described", len(d.Actions), "Title", name, "Type", v.Type)
 	v.Permanent = s.base(r) + o.permanent()
 	s.formLinks(d, others, &v)
 	for i := len(d.Provenance) - 1; i >= 0; i-- {
@@ -88,7 +90,11 @@ func (o *opened) permanent() string {
 	if o.at == "" || o.lost {
 		return o.h.path
 	}
-	return address(o.h.path, url.Values{"at": {o.at}}) + "#p" + strconv.Itoa(o.block)
+	path := address(o.h.path, url.Values{"at": {o.at}})
+	if o.block >= 0 {
+		path += "#p" + strconv.Itoa(o.block)
+	}
+	return path
 }
 
 func (s *service) formLinks(d *corpus.Document, others []corpus.Hit, v *web.DocumentPage) {
@@ -99,14 +105,14 @@ func (s *service) formLinks(d *corpus.Document, others []corpus.Hit, v *web.Docu
 		l := web.Link{Text: id, Path: documentPagePath(id)}
 		for i := range others {
 			if others[i].Document == id {
-				l.Text = clip(others[i].Title, 160)
+				l.Text = s.titleOf(&others[i].Entry)
 			}
 		}
 		return l
 	}
 	v.Main, v.Replaced = link(d.Main), link(d.ReplacedBy)
-	if len(others) > 0 {
-		v.Work = "/works/" + url.PathEscape(d.Work)
+	if d.Work != "" {
+		v.Work = workPath(d.Work)
 	}
 	for i := range others {
 		if len(v.Forms) == formsShown {
@@ -114,7 +120,7 @@ func (s *service) formLinks(d *corpus.Document, others []corpus.Hit, v *web.Docu
 		}
 		e := &others[i].Entry
 		v.Forms = append(v.Forms, web.FormLink{
-			Link:     web.Link{Text: clip(e.Title, 120), Path: documentPagePath(e.Document)},
+			Link:     web.Link{Text: s.titleOf(e), Path: documentPagePath(e.Document)},
 			Language: s.valueLabel(corpus.FieldLanguage, e.Language), Type: s.valueLabel(corpus.FieldType, string(e.Type)),
 			Pages: e.Pages, Main: e.Form == corpus.FormMain,
 		})
@@ -124,7 +130,7 @@ func (s *service) formLinks(d *corpus.Document, others []corpus.Hit, v *web.Docu
 func qualityView(q *corpus.Quality) web.Quality {
 	v := web.Quality{
 		Status: string(q.Status), InFile: q.PagesInFile, Read: q.PagesRead, Characters: q.Characters, Recognised: len(q.Recognised),
-		BrokenWords: q.BrokenWords, Engine: clip(q.Engine, 80), Reason: clip(q.EngineReason, 300), Doubt: clip(q.Doubt, 300),
+		BrokenWords: q.BrokenWords, Engine: clip(q.Engine, 80), Reason: clip(sentence(q.EngineReason), 300), Doubt: clip(sentence(q.Doubt), 300),
 	}
 	switch q.Status {
 	case corpus.ReadWhole, corpus.ReadPartly, corpus.ReadNeedsOCR:
@@ -145,7 +151,7 @@ func qualityView(q *corpus.Quality) web.Quality {
 }
 
 func retrievalView(r *corpus.Retrieval) web.Retrieval {
-	v := web.Retrieval{Source: clip(r.Source, 240), Status: r.Status, Time: r.Time.UTC().Format(time.DateOnly), Parent: clip(r.Parent, 240)}
+	v := web.Retrieval{Source: clip(r.Source, 240), Time: r.Time.UTC().Format(time.DateOnly), Parent: clip(r.Parent, 240)}
 	if isWeb(r.Source) {
 		v.Path = r.Source
 	}

@@ -3,7 +3,6 @@ package api
 import (
 	"cmp"
 	"net/url"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -23,6 +22,14 @@ const mostWords = 8
 type noteList struct {
 	notes []web.TextNote
 	ids   map[string]int
+	// said are the words of which something is said already, by the note.
+	said map[saidWords]bool
+}
+
+// saidWords are words, in small letters, and the index of what is said of them.
+type saidWords struct {
+	note  int
+	words string
 }
 
 // run is what is said of the words of a finding.
@@ -51,7 +58,7 @@ func (l *noteList) id(n web.TextNote, words string) string {
 	i, ok := l.ids[key]
 	if !ok {
 		if l.ids == nil {
-			l.ids = map[string]int{}
+			l.ids, l.said = map[string]int{}, map[saidWords]bool{}
 		}
 		i = len(l.notes)
 		n.ID = "n" + strconv.Itoa(i+1)
@@ -60,13 +67,15 @@ func (l *noteList) id(n web.TextNote, words string) string {
 	}
 	note := &l.notes[i]
 	words = clip(words, 80)
+	way := saidWords{i, strings.ToLower(words)}
 	switch {
-	case slices.ContainsFunc(note.Words, func(w string) bool { return strings.EqualFold(w, words) }):
+	case l.said[way]:
 	case len(note.Words) < mostWords:
 		note.Words = append(note.Words, words)
 	default:
 		note.More++
 	}
+	l.said[way] = true
 	return note.ID
 }
 
@@ -87,7 +96,7 @@ func (c *composer) action(i int) web.FoundAction {
 	out := web.FoundAction{
 		ID: actionAnchor(i), Here: a.ID == c.o.at, Deadline: c.s.deadlineView(a.Due()), Themes: c.s.themeLinks(a.Themes),
 		Confidence: int(a.Confidence*100 + 0.5), Review: string(a.Review),
-		Permanent: c.o.actionPath(a), Cite: "/v1/actions/" + url.PathEscape(a.ID) + "/cite?format=ris",
+		Permanent: c.o.actionPath(i), Cite: "/v1/actions/" + url.PathEscape(a.ID) + "/cite?format=ris",
 	}
 	if a.Page == 0 {
 		out.Noted = a.NotedPage
@@ -109,7 +118,7 @@ func (c *composer) action(i int) web.FoundAction {
 			out.More = len(a.Why) - mostReasons
 			break
 		}
-		out.Reasons = append(out.Reasons, web.FoundReason{Fact: c.s.factLabel(why.Fact), Rule: why.Rule, Words: clip(why.Words, 140)})
+		out.Reasons = append(out.Reasons, web.FoundReason{Fact: c.s.factLabel(why.Fact), Rule: why.Rule, Words: clip(why.Words, 140), Sure: percent(why.Confidence)})
 	}
 	return out
 }

@@ -44,11 +44,9 @@ func (s *service) documentOutline(o *opened, v *web.DocumentPage) {
 
 func (s *service) actionLink(o *opened, i, at int) web.ActionLink {
 	a := &o.doc.Actions[i]
-	l := web.ActionLink{
-		Link: web.Link{Text: clip(a.Text, 90), Path: o.actionPath(a)}, Deadline: s.deadlineView(a.Due()),
-		Page: a.ShownPage(), Here: at == o.part && o.at == a.ID,
+	return web.ActionLink{
+		Link: web.Link{Text: clip(a.Text, 90), Path: o.actionPath(i)}, Deadline: s.deadlineView(a.Due()), Here: at == o.part && o.at == a.ID,
 	}
-	return l
 }
 
 // headingLinks are the headings around the part that is shown.

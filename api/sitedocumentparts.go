@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"html"
 	"slices"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -80,7 +81,7 @@ func (d *reading) cutBlocks(page int, blocks []int) []part {
 		}
 		for start := 0; start < len(b.Text); { // a stretch a turn
 			now = &out[len(out)-1]
-			end := len(b.Text)
+			end := cutAt(b.Text, start, partMost)
 			weight := d.weigh(i, start, end)
 			switch {
 			case now.weight+weight <= partMost:
@@ -134,12 +135,8 @@ func (d *reading) takeHeadings(p *part) []stretch {
 func (d *reading) weigh(block, start, end int) int {
 	text := d.doc.Blocks[block].Text[start:end]
 	weight := 60 + len(html.EscapeString(text)) + 20*strings.Count(text, corpus.CellSeparator)
-	for _, f := range d.findings[block] {
-		if f.start >= start && f.start < end {
-			weight += 80
-		}
-	}
-	weight += 60 * len(d.doc.Blocks[block].Calls)
+	weight += 80 * len(between(d.findings[block], start, end, func(f finding) int { return f.start }))
+	weight += 60 * len(between(d.calls[block], start, end, func(c corpus.Call) int { return c.At }))
 	begun := d.begun(stretch{block, start, end})
 	for _, i := range begun[:min(len(begun), mostBegun)] {
 		weight += 700 + 150*min(len(d.doc.Actions[i].Why), mostReasons)
@@ -152,13 +149,14 @@ const mostBegun = 8
 
 // begun are the indexes of the actions that begin in a stretch.
 func (d *reading) begun(st stretch) []int {
-	var out []int
-	for _, i := range d.begins[st.block] {
-		if at := d.startOf(i); at >= st.start && at < st.end {
-			out = append(out, i)
-		}
-	}
-	return out
+	return between(d.begins[st.block], st.start, st.end, func(i int) int { return d.startOf(&d.doc.Actions[i]) })
+}
+
+// between returns what stands at a byte from start to before end, of what is in the
+// order of its bytes.
+func between[T any](all []T, start, end int, at func(T) int) []T {
+	find := func(place int) int { return sort.Search(len(all), func(i int) bool { return at(all[i]) >= place }) }
+	return all[find(start):find(end)]
 }
 
 // cutAt returns where to cut a text after about so many bytes, at the end of a word
@@ -168,7 +166,7 @@ func cutAt(text string, start, length int) int {
 	if end >= len(text) {
 		return len(text)
 	}
-	for !utf8.RuneStart(text[end]) {
+	for end > start+1 && !utf8.RuneStart(text[end]) {
 		end--
 	}
 	if i := strings.LastIndexAny(text[start:end], " \t"); i > length/2 {
@@ -180,34 +178,16 @@ func cutAt(text string, start, length int) int {
 // partOf returns the index of the first part that has the byte of a block; of a
 // block that is not shown, of that which comes before.
 func (d *reading) partOf(block, at int) int {
-	return min(d.partAt[min(max(block, 0), len(d.partAt)-1)]+d.laterPart(block, at), len(d.parts)-1)
-}
-
-// laterPart is by how many parts a byte of a long block stands after its beginning.
-func (d *reading) laterPart(block, at int) int {
-	first := d.partAt[min(max(block, 0), len(d.partAt)-1)]
-	for i := first; i < len(d.parts) && d.parts[i].has(block); i++ {
-		for _, s := range d.parts[i].stretches {
-			if s.block == block && at >= s.start && at < s.end {
-				return i - first
-			}
-		}
-	}
-	return 0
+	block = min(max(block, 0), len(d.partAt)-1)
+	later := sort.SearchInts(d.cuts[block], at+1) // how many cuts come before the byte
+	return min(d.partAt[block]+later, len(d.parts)-1)
 }
 
 // partOfAction returns the index of the part where an action begins; for one whose
 // words do not stand in the text, that of the page that it is said to be on.
 func (d *reading) partOfAction(a *corpus.Action) int {
-	if a.Block >= 0 && a.Block < len(d.doc.Blocks) && d.doc.Blocks[a.Block].Kind != corpus.Furniture {
-		at := 0
-		for _, p := range a.Places {
-			if p.Block == a.Block {
-				at = p.Start
-				break
-			}
-		}
-		return d.partOf(a.Block, at)
+	if d.isShown(a.Block) {
+		return d.partOf(a.Block, d.startOf(a))
 	}
 	i, _ := slices.BinarySearchFunc(d.parts, a.Page, func(p part, page int) int { return cmp.Compare(p.page, page) })
 	return min(i, len(d.parts)-1)

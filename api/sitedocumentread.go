@@ -2,10 +2,8 @@ package api
 
 import (
 	"cmp"
-	"context"
 	"slices"
-	"sync"
-	"time"
+	"unicode/utf8"
 
 	"polidex/corpus"
 )
@@ -15,16 +13,20 @@ type reading struct {
 	doc   *corpus.Document
 	parts []part
 	// partAt is, by block, the index of the first part that shows it, or that shows
-	// what comes before a block that is left out.
+	// what comes before a block that is left out; cuts are the bytes at which one that
+	// is too long for a part goes on in the next.
 	partAt []int
+	cuts   map[int][]int
 	// findings are the years and the words of themes, by block, in order and without
 	// overlap; spans likewise the words of actions.
 	findings map[int][]finding
 	spans    map[int][]actionSpan
-	// begins are the indexes of the actions by the block that they begin in; loose are
-	// those whose words do not stand in what is shown.
+	// begins are the indexes of the actions by the block that they begin in, in the
+	// order of its words; loose are those whose words do not stand in what is shown.
 	begins map[int][]int
 	loose  []int
+	// calls are the raised marks by block, in the order of its words.
+	calls map[int][]corpus.Call
 	// headings are the outline.
 	headings []heading
 }
@@ -41,11 +43,21 @@ type heading struct{ block, level, actions int }
 
 // newReading makes a document ready.
 func newReading(doc *corpus.Document) *reading {
-	d := &reading{doc: doc, findings: map[int][]finding{}, spans: map[int][]actionSpan{}, begins: map[int][]int{}}
+	d := &reading{
+		doc: doc, cuts: map[int][]int{}, findings: map[int][]finding{}, spans: map[int][]actionSpan{}, begins: map[int][]int{}, calls: map[int][]corpus.Call{},
+	}
 	d.sortFindings()
 	d.placeActions()
+	d.placeCalls()
 	d.parts = d.cutParts()
-	d.partAt = make([]int, max(len(doc.Blocks), 1))
+	d.placeParts()
+	d.outline()
+	return d
+}
+
+// placeParts finds out in which part each block begins, and where it is cut.
+func (d *reading) placeParts() {
+	d.partAt = make([]int, max(len(d.doc.Blocks), 1))
 	for i := range d.partAt {
 		d.partAt[i] = -1
 	}
@@ -53,6 +65,10 @@ func newReading(doc *corpus.Document) *reading {
 		for _, s := range d.parts[i].stretches {
 			if d.partAt[s.block] < 0 {
 				d.partAt[s.block] = i
+			}
+			// A block that goes on to another page is cut there once more, in the same places.
+			if cuts := d.cuts[s.block]; s.start > 0 && (len(cuts) == 0 || s.start > cuts[len(cuts)-1]) {
+				d.cuts[s.block] = append(cuts, s.start)
 			}
 		}
 	}
@@ -62,8 +78,6 @@ func newReading(doc *corpus.Document) *reading {
 			d.partAt[i] = before
 		}
 	}
-	d.outline()
-	return d
 }
 
 // sortFindings puts years and words of themes into order. Where two overlap, the one
@@ -92,11 +106,12 @@ func (d *reading) sortFindings() {
 	}
 }
 
-// placeActions finds out where actions begin and which words are theirs.
+// placeActions finds out where actions begin and which words are theirs. Words of two
+// are those of the one that begins first.
 func (d *reading) placeActions() {
 	for i := range d.doc.Actions {
 		a := &d.doc.Actions[i]
-		if a.Block < 0 || a.Block >= len(d.doc.Blocks) || d.doc.Blocks[a.Block].Kind == corpus.Furniture {
+		if !d.isShown(a.Block) {
 			d.loose = append(d.loose, i)
 			continue
 		}
@@ -107,22 +122,48 @@ func (d *reading) placeActions() {
 			}
 		}
 	}
+	for _, begun := range d.begins {
+		slices.SortStableFunc(begun, func(i, j int) int { return d.startOf(&d.doc.Actions[i]) - d.startOf(&d.doc.Actions[j]) })
+	}
 	for b, spans := range d.spans {
 		slices.SortStableFunc(spans, func(x, y actionSpan) int { return cmp.Or(cmp.Compare(x.start, y.start), cmp.Compare(y.end, x.end)) })
-		end := 0
-		d.spans[b] = slices.DeleteFunc(spans, func(s actionSpan) bool {
-			if s.start < end {
-				return true
+		end, kept := 0, spans[:0]
+		for _, s := range spans {
+			if s.start = max(s.start, end); s.start < s.end {
+				kept, end = append(kept, s), s.end
 			}
-			end = s.end
-			return false
-		})
+		}
+		d.spans[b] = kept
 	}
 }
 
+// placeCalls puts the marks that call notes into order, none within a letter.
+func (d *reading) placeCalls() {
+	for i := range d.doc.Blocks {
+		b := &d.doc.Blocks[i]
+		if len(b.Calls) == 0 {
+			continue
+		}
+		calls := slices.Clone(b.Calls)
+		for j := range calls {
+			at := max(calls[j].At, 0)
+			for at > 0 && !isBoundary(b.Text, at) {
+				at--
+			}
+			calls[j].At = at
+		}
+		slices.SortStableFunc(calls, func(x, y corpus.Call) int { return x.At - y.At })
+		d.calls[i] = calls
+	}
+}
+
+// isShown says whether the document has the block, and its words are shown.
+func (d *reading) isShown(block int) bool {
+	return block >= 0 && block < len(d.doc.Blocks) && d.doc.Blocks[block].Kind != corpus.Furniture && d.doc.Blocks[block].Text != ""
+}
+
 // startOf is the byte of its block at which an action begins.
-func (d *reading) startOf(action int) int {
-	a := &d.doc.Actions[action]
+func (d *reading) startOf(a *corpus.Action) int {
 	for _, p := range a.Places {
 		if p.Block == a.Block && d.isPlace(p) {
 			return p.Start
@@ -131,8 +172,19 @@ func (d *reading) startOf(action int) int {
 	return 0
 }
 
+// isPlace says whether there are letters of the document at a place, and none of
+// which it has a part alone.
 func (d *reading) isPlace(p corpus.Place) bool {
-	return p.Block >= 0 && p.Block < len(d.doc.Blocks) && p.Start >= 0 && p.Start < p.End && p.End <= len(d.doc.Blocks[p.Block].Text)
+	if p.Block < 0 || p.Block >= len(d.doc.Blocks) || p.Start < 0 || p.Start >= p.End {
+		return false
+	}
+	text := d.doc.Blocks[p.Block].Text
+	return p.End <= len(text) && isBoundary(text, p.Start) && isBoundary(text, p.End)
+}
+
+// isBoundary says whether a byte of a text is the first of a letter, or its end.
+func isBoundary(text string, at int) bool {
+	return at == len(text) || at < len(text) && utf8.RuneStart(text[at])
 }
 
 // outline lists the headings with the actions below them.
@@ -143,71 +195,6 @@ func (d *reading) outline() {
 		}
 		if n := len(d.headings); n > 0 {
 			d.headings[n-1].actions += len(d.begins[i])
-		}
-	}
-}
-
-// How many documents are kept ready, and for how long: whoever reads one turns its
-// pages, and to read a large one from the archive takes a tenth of a second.
-const (
-	mostReadings = 8
-	mostBlocks   = 60_000
-	readingLasts = time.Minute
-)
-
-// readingMemory keeps the documents that were read last. What the index has not been
-// told of, as a further retrieval of a document, is seen when its time is over.
-type readingMemory struct {
-	mu   sync.Mutex
-	kept []keptReading // the latest first
-}
-
-type keptReading struct {
-	*reading
-	id, generation string
-	read           time.Time
-}
-
-func newReadingMemory() *readingMemory { return &readingMemory{} }
-
-// reading returns a document made ready, from memory where it is there still.
-func (s *service) reading(ctx context.Context, m *readingMemory, id string) (*reading, error) {
-	generation, now := s.opts.Index.Generation(), s.opts.Now()
-	if d := m.get(id, generation, now); d != nil {
-		return d, nil
-	}
-	doc, err := s.opts.Archive.Document(ctx, id)
-	if err != nil {
-		return nil, err
-	}
-	d := newReading(doc)
-	m.keep(keptReading{d, id, generation, now})
-	return d, nil
-}
-
-func (m *readingMemory) get(id, generation string, now time.Time) *reading {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	i := slices.IndexFunc(m.kept, func(k keptReading) bool { return k.id == id })
-	if i < 0 || m.kept[i].generation != generation || now.Sub(m.kept[i].read) > readingLasts {
-		return nil
-	}
-	k := m.kept[i]
-	m.kept = slices.Insert(slices.Delete(m.kept, i, i+1), 0, k)
-	return k.reading
-}
-
-func (m *readingMemory) keep(k keptReading) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	m.kept = slices.DeleteFunc(m.kept, func(old keptReading) bool { return old.id == k.id })
-	m.kept = slices.Insert(m.kept, 0, k)
-	blocks := 0
-	for i := range m.kept {
-		if blocks += len(m.kept[i].doc.Blocks); i >= mostReadings || i > 0 && blocks > mostBlocks {
-			clear(m.kept[i:])
-			m.kept = m.kept[:i]
-			return
 		}
 	}
 }

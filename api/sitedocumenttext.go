@@ -17,33 +17,45 @@ type composer struct {
 	found within
 	// reviews says that the person who looks may know who reviewed what.
 	reviews bool
-	notes   noteList
-	groups  []web.TextGroup
+	// begunHere are the actions that begin in the part.
+	begunHere map[int]bool
+	notes     noteList
+	groups    []web.TextGroup
 	// region is that of the last block, level of the last heading.
 	region, level int
 }
 
 // documentText fills in the text of the part that is shown.
 func (s *service) documentText(r *http.Request, o *opened, found within, v *web.DocumentPage) {
-	c := &composer{s: s, o: o, found: found, reviews: s.may(r, ScopeReview), level: 2}
+	c := &composer{s: s, o: o, found: found, reviews: s.may(r, ScopeReview), begunHere: map[int]bool{}, level: 2}
+	for _, st := range o.shown().stretches {
+		for _, i := range o.begun(st) {
+			c.begunHere[i] = true
+		}
+	}
 	for _, st := range o.shown().stretches {
 		c.add(st)
 	}
 	c.boxes()
 	v.Text, v.Notes = c.groups, c.notes.notes
 	for _, i := range o.loose {
-		if o.partOfAction(&o.doc.Actions[i]) == o.part && len(v.Loose) < mostLoose {
-			a := c.action(i)
-			a.Text = clip(o.doc.Actions[i].Text, 400)
-			v.Loose = append(v.Loose, a)
+		if o.partOfAction(&o.doc.Actions[i]) != o.part {
+			continue
 		}
+		if len(v.Loose) == mostLoose {
+			v.LooseMore++
+			continue
+		}
+		a := c.action(i)
+		a.Text = clip(o.doc.Actions[i].Text, 400)
+		v.Loose = append(v.Loose, a)
 	}
 	v.Part = o.partView()
 	v.Lost = o.lost
 }
 
 // mostLoose bounds the actions of a part whose words do not stand in the text.
-const mostLoose = 20
+const mostLoose = 12
 
 // add lays out a stretch: with what it belongs to, or by itself.
 func (c *composer) add(st stretch) {
@@ -120,105 +132,29 @@ func (c *composer) block(st stretch) web.TextBlock {
 		}
 		out.Actions = append(out.Actions, c.action(i))
 	}
+	out.Elsewhere = c.elsewhere(st)
 	return out
 }
 
-// cells cuts the words of a stretch wherever something else is said of them.
-func (c *composer) cells(st stretch) [][]web.TextSpan {
-	b := &c.o.doc.Blocks[st.block]
-	row := b.Kind == corpus.Row
-	out := [][]web.TextSpan{nil}
-	spans, finds, marks := c.o.spans[st.block], c.o.findings[st.block], c.found.marksIn(b.Text)
-	calls := slices.SortedFunc(slices.Values(b.Calls), func(x, y corpus.Call) int { return x.At - y.At })
-	for at := st.start; at < st.end || len(calls) > 0 && calls[0].At <= st.end; {
-		if len(calls) > 0 && calls[0].At <= at {
-			if calls[0].At > st.start || st.start == 0 {
-				put(&out[len(out)-1], "", c.call(calls[0]))
-			}
-			calls = calls[1:]
+// mostElsewhere bounds the actions of a block that are named as begun elsewhere.
+const mostElsewhere = 3
+
+// elsewhere are the actions of which words stand in a stretch and that begin in a part
+// that is not shown.
+func (c *composer) elsewhere(st stretch) []web.Link {
+	var out []web.Link
+	var seen []int
+	for _, span := range c.o.spans[st.block] {
+		if span.end <= st.start || span.start >= st.end || c.begunHere[span.action] || slices.Contains(seen, span.action) {
 			continue
 		}
-		next := st.end
-		if len(calls) > 0 {
-			next = min(next, calls[0].At)
+		if len(out) == mostElsewhere {
+			break
 		}
-		for len(spans) > 0 && spans[0].end <= at {
-			spans = spans[1:]
-		}
-		for len(finds) > 0 && finds[0].end <= at {
-			finds = finds[1:]
-		}
-		for len(marks) > 0 && marks[0].End <= at {
-			marks = marks[1:]
-		}
-		action, run, mark := "", web.TextRun{}, false
-		if len(spans) > 0 {
-			if spans[0].start <= at {
-				action, next = actionAnchor(spans[0].action), min(next, spans[0].end)
-			} else {
-				next = min(next, spans[0].start)
-			}
-		}
-		if len(finds) > 0 {
-			if finds[0].start <= at {
-				run, next = c.notes.run(c, finds[0]), min(next, finds[0].end)
-			} else {
-				next = min(next, finds[0].start)
-			}
-		}
-		if len(marks) > 0 {
-			if marks[0].Start <= at {
-				mark, next = true, min(next, marks[0].End)
-			} else {
-				next = min(next, marks[0].Start)
-			}
-		}
-		words := b.Text[at:next]
-		at = next
-		for row {
-			before, after, more := strings.Cut(words, corpus.CellSeparator)
-			if !more {
-				break
-			}
-			putWords(&out[len(out)-1], action, run, before, mark)
-			out = append(out, nil)
-			words = after
-		}
-		putWords(&out[len(out)-1], action, run, words, mark)
+		seen = append(seen, span.action)
+		out = append(out, web.Link{Text: clip(c.o.doc.Actions[span.action].Text, 90), Path: c.o.actionPath(span.action)})
 	}
 	return out
-}
-
-func putWords(cell *[]web.TextSpan, action string, run web.TextRun, words string, mark bool) {
-	if words != "" {
-		run.Pieces = []web.Piece{{Text: words, Mark: mark}}
-		put(cell, action, run)
-	}
-}
-
-// put adds a run to a cell, to what is of the same action and of which the same is
-// said.
-func put(cell *[]web.TextSpan, action string, run web.TextRun) {
-	n := len(*cell)
-	if n == 0 || (*cell)[n-1].Action != action {
-		*cell = append(*cell, web.TextSpan{Action: action, Runs: []web.TextRun{run}})
-		return
-	}
-	span := &(*cell)[n-1]
-	if last := &span.Runs[len(span.Runs)-1]; last.Kind == run.Kind && last.Note == run.Note && run.Kind != "call" {
-		last.Pieces = append(last.Pieces, run.Pieces...)
-		return
-	}
-	span.Runs = append(span.Runs, run)
-}
-
-// call is a raised mark, which leads to its note.
-func (c *composer) call(call corpus.Call) web.TextRun {
-	run := web.TextRun{Kind: "call", Pieces: []web.Piece{{Text: clip(call.Mark, 12)}}}
-	if call.Note >= 0 && call.Note < len(c.o.doc.Blocks) && c.o.doc.Blocks[call.Note].Kind != corpus.Furniture {
-		run.Note = c.o.blockPath(call.Note)
-	}
-	return run
 }
 
 // partView leads from the part that is shown to the others.
@@ -231,21 +167,24 @@ func (o *opened) partView() web.Part {
 		}
 	}
 	if o.part > 0 {
-		v.Previous, v.PreviousPage = o.partPath(o.part-1), otherPage(o.parts[o.part-1].page, p.page)
+		v.Previous = o.partPath(o.part - 1)
+		v.PreviousPage, v.PreviousPart = o.parts[o.part-1].from(p)
 	}
 	if o.part+1 < len(o.parts) {
-		v.Next, v.NextPage = o.partPath(o.part+1), otherPage(o.parts[o.part+1].page, p.page)
+		v.Next = o.partPath(o.part + 1)
+		v.NextPage, v.NextPart = o.parts[o.part+1].from(p)
 	}
 	v.Keep = o.h.hidden("page", "part", "at")
 	return v
 }
 
-// otherPage is the page, 0 where it is the one that is shown.
-func otherPage(page, shown int) int {
-	if page == shown {
-		return 0
+// from is what a part is called at another one: its page, or its number among the parts
+// of the same page; the other is 0.
+func (p *part) from(other *part) (page, number int) {
+	if p.page == other.page {
+		return 0, p.number
 	}
-	return page
+	return p.page, 0
 }
 
 // clip cuts a text after so many letters.

@@ -124,3 +124,94 @@ func TestDocumentTextReviewed(t *testing.T) {
 		t.Error("the action stands on a page that it is not of")
 	}
 }
+
+// TestDocumentTextHalfLetters shows words of which something is said at places that
+// begin or end within a letter.
+func TestDocumentTextHalfLetters(t *testing.T) {
+	const text = "Zażółć the ports" // ż and ó are two bytes each
+	page := laidOut(t, []corpus.Block{{Kind: corpus.Paragraph, Text: text, Calls: []corpus.Call{{At: 3, Mark: "1", Note: -1}}}}, func(d *corpus.Document) {
+		d.Mentions = []corpus.Mention{{Theme: "fraud", Words: "x", Place: corpus.Place{Start: 3, End: 12}}}
+		d.Years = []corpus.Year{{Year: 2031, Role: corpus.YearDeadline, Text: "x", Place: corpus.Place{Start: 0, End: 3}}}
+		d.Actions = []corpus.Action{{ID: d.ID + "-a1", Text: "x", Places: []corpus.Place{{Start: 5, End: len(text)}}}}
+	})
+	if got := page.Find("#p0 > p").Text(); got != "Za1żółć the ports" {
+		t.Errorf("the words are %q", got)
+	}
+}
+
+// TestDocumentTextNotes counts the further ways in which words of a theme stand, each
+// once, however often they do.
+func TestDocumentTextNotes(t *testing.T) {
+	ways := strings.Fields("drug drugs drugged drugging druggist narcotics narcotic opiate opium hemp")
+	page := laidOut(t, []corpus.Block{{Kind: corpus.Paragraph, Text: strings.Repeat(strings.Join(ways, " ")+" ", 3)}}, func(d *corpus.Document) {
+		at := 0
+		for _, w := range strings.Fields(d.Blocks[0].Text) {
+			d.Mentions = append(d.Mentions, corpus.Mention{Theme: "drug-trafficking", Words: w, Place: corpus.Place{Start: at, End: at + len(w)}})
+			at += len(w) + 1
+		}
+	})
+	if got := words(page.Find(".notes li")); !strings.HasSuffix(got, "“opiate”, 2 more.") {
+		t.Errorf("of the theme it says %q", got)
+	}
+}
+
+// TestDocumentTextLoose leads to actions whose words are not shown: by their address,
+// and from the list.
+func TestDocumentTextLoose(t *testing.T) {
+	f := newFixture(t)
+	d := f.held(corpus.FormatPDF)
+	d.Blocks = append(d.Blocks, corpus.Block{Kind: corpus.Paragraph, Page: 7})
+	for _, block := range []int{-1, 0, 3} {
+		d.Actions = append(d.Actions, corpus.Action{ID: corpus.ActionID(d.ID, block, "x"), Text: "A measure that nobody found", Block: block, Page: 7})
+	}
+	for i := range 20 {
+		d.Actions = append(d.Actions, corpus.Action{ID: corpus.ActionID(d.ID, -1, fmt.Sprint(i)), Text: "Another", Block: -1, Page: 8})
+	}
+	page := pageOfDocument(t, f, d, "?at="+d.Actions[1].ID)
+	if got := page.Find(".loose details.what").Length(); got != 3 {
+		t.Errorf("%d actions stand beside the text, want 3", got)
+	}
+	if page.Find(".loose details.what[open]").Length() != 1 {
+		t.Error("the one that was asked for is not open")
+	}
+	page.Find(".acts a, .loose a").Each(func(_ int, a *goquery.Selection) {
+		if _, id, ok := strings.Cut(a.AttrOr("href", ""), "#"); ok && page.Find(`[id="`+id+`"]`).Length() != 1 {
+			t.Errorf("%q leads to #%s, where nothing is", a.Text(), id)
+		}
+	})
+	if got := page.Find(".folds code").Last().Text(); got != f.url+"/documents/"+d.ID+"?at="+d.Actions[1].ID {
+		t.Errorf("the permanent address is %s", got)
+	}
+	page = pageOfDocument(t, f, d, "?page=8")
+	if got := words(page.Find(".loose > p.hint")); got != "8 more, in the register" {
+		t.Errorf("of what is left out it says %q", got)
+	}
+}
+
+// TestDocumentTextElsewhere names an action in the part that has only its end.
+func TestDocumentTextElsewhere(t *testing.T) {
+	f := newFixture(t)
+	d := f.held(corpus.FormatPDF)
+	d.Blocks = append(d.Blocks, corpus.Block{Kind: corpus.Item, Page: 8, Text: "and light every buoy"})
+	a := &d.Actions[0]
+	a.Places = append(a.Places, corpus.Place{Block: 3, Start: 4, End: 20})
+	page := pageOfDocument(t, f, d, "?page=8")
+	if got := page.Find("#p3 .hint a"); got.Text() != a.Text || got.AttrOr("href", "") != "/documents/"+d.ID+"?at="+a.ID+"#p2" {
+		t.Errorf("the end of the action leads to %q", got.AttrOr("href", ""))
+	}
+	if got := pageOfDocument(t, f, d, "?page=7").Find("#p2 .hint").Length(); got != 0 {
+		t.Error("its beginning leads to itself")
+	}
+}
+
+// TestDocumentTextLanguage says of which language the words are, and of which those
+// that the site puts between them.
+func TestDocumentTextLanguage(t *testing.T) {
+	f := newFixture(t)
+	d := f.held(corpus.FormatPDF)
+	d.Language = "fr"
+	page := pageOfDocument(t, f, d, "?page=7")
+	if page.Find(".words[lang=fr] details.what[lang=en]").Length() != 1 {
+		t.Error("what is said of an action is in the document's language")
+	}
+}

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -21,7 +22,7 @@ const (
 func (s *service) hitView(h here, hit *corpus.Hit, text string) web.Hit {
 	e := &hit.Entry
 	v := web.Hit{
-		Kind: string(e.Kind), Link: web.Link{Text: e.Title, Path: passagePath(e, text)},
+		Kind: string(e.Kind), Link: web.Link{Text: titleText(e.Title), Path: passagePath(e, text)},
 		Reference: e.Reference, Type: s.valueLabel(corpus.FieldType, string(e.Type)), Date: string(e.Date), Language: e.Language,
 		Page: e.Page, Section: sectionOf(e), Pages: e.Pages, Actions: e.Actions, Original: originalPath(e.Document, e.Page),
 		Like: address("/", map[string][]string{"like": {e.ID}}),
@@ -39,11 +40,14 @@ func (s *service) hitView(h here, hit *corpus.Hit, text string) web.Hit {
 		for i := range g.Hits {
 			more := &g.Hits[i]
 			v.More = append(v.More, web.Hit{
-				Link: web.Link{Text: more.Title, Path: passagePath(&more.Entry, text)}, Page: more.Page, Pieces: cutPieces(snippetOf(more), withinShown),
+				Link: web.Link{Text: titleText(more.Title), Path: passagePath(&more.Entry, text)}, Language: more.Language, Page: more.Page, Pieces: cutPieces(snippetOf(more), withinShown),
 			})
 		}
 		if v.Others = g.Total - 1 - len(g.Hits); v.Others > 0 {
 			name := h.words.Get("group")
+			if g.Value == e.Document { // it belongs to no work
+				name = string(corpus.FieldDocument)
+			}
 			all := here{h.path, h.copy()}
 			all.words.Del("group")
 			v.All = all.with(name, g.Value)
@@ -54,10 +58,15 @@ func (s *service) hitView(h here, hit *corpus.Hit, text string) web.Hit {
 
 // sectionOf is the path of headings above an entry, without the document's own title.
 func sectionOf(e *corpus.Entry) []string {
-	if len(e.Section) > 0 && e.Section[0] == e.Title {
-		return e.Section[1:]
+	headings := e.Section
+	if len(headings) > 0 && headings[0] == e.Title {
+		headings = headings[1:]
 	}
-	return e.Section
+	var out []string
+	for _, heading := range headings {
+		out = append(out, titleText(heading))
+	}
+	return out
 }
 
 // cutPieces cuts the pieces after so many letters.
@@ -79,8 +88,11 @@ func snippetOf(hit *corpus.Hit) []web.Piece {
 		return pieces(hit.Snippet, hit.Marks)
 	}
 	text := strings.ReplaceAll(hit.Text, corpus.CellSeparator, " · ")
-	if letters := []rune(text); len(letters) > textShown && hit.Kind == corpus.KindPassage {
-		text = strings.TrimRight(string(letters[:textShown]), " ") + " …"
+	switch hit.Kind {
+	case corpus.KindPassage:
+		text = rowText(text, textShown)
+	default:
+		text = rowText(text, rowLetters)
 	}
 	if text == "" {
 		return nil
@@ -93,8 +105,8 @@ func (s *service) actionView(e *corpus.Entry, text string) web.Action {
 	a := web.Action{
 		ID: e.ID, Pieces: []web.Piece{{Text: strings.ReplaceAll(e.Text, corpus.CellSeparator, " · ")}}, LeadIn: e.LeadIn,
 		Deadline: s.deadlineView(e.Deadline), Themes: s.themeLinks(e.Themes),
-		Document:  web.Link{Text: e.Title, Path: passagePath(e, text)},
-		Reference: e.Reference, Date: string(e.Date), Page: e.Page, Original: originalPath(e.Document, e.Page), Review: e.Review,
+		Document:  web.Link{Text: titleText(e.Title), Path: passagePath(e, text)},
+		Reference: e.Reference, Language: e.Language, Page: e.Page, Original: originalPath(e.Document, e.Page), Review: e.Review,
 	}
 	for _, actor := range e.Actors {
 		a.Actors = append(a.Actors, web.Link{Text: s.valueLabel(corpus.FieldActor, actor), Path: with("/actions", nil, "actor", actor)})
@@ -102,10 +114,13 @@ func (s *service) actionView(e *corpus.Entry, text string) web.Action {
 	return a
 }
 
+// percent is a confidence in whole percent.
+func percent(confidence float64) int { return int(math.Round(confidence * 100)) }
+
 func (s *service) themeLinks(ids []string) []web.Link {
 	var out []web.Link
 	for _, id := range ids {
-		out = append(out, web.Link{Text: s.label(id), Path: "/themes/" + id})
+		out = append(out, web.Link{Text: s.label(id), Path: themePagePath(id)})
 	}
 	return out
 }
@@ -115,17 +130,18 @@ func (s *service) deadlineView(d *corpus.Deadline) *web.Deadline {
 	if d == nil {
 		return nil
 	}
-	v := &web.Deadline{Words: d.Text, State: dueState(d, s.opts.Now())}
+	v := &web.Deadline{Words: d.Text, State: dueState(d, s.opts.Now()), Begins: d.To == "" && d.From != ""}
 	day := d.To
 	if day == "" {
 		day = d.From
 	}
-	switch {
-	case day == "":
-	case d.Precision == corpus.ByYear:
-		v.Days = string(day)[:4]
-	default:
-		v.Days = string(day)
+	v.Days = string(day)
+	switch d.Precision {
+	case corpus.ByYear:
+		v.Days, _, _ = strings.Cut(v.Days, "-")
+	case corpus.ByQuarter, corpus.BySeason, corpus.ByPart, corpus.ByHalf:
+		// The text names no day: the last one of a season is not shown as if it did.
+		v.Rough = v.Words != ""
 	}
 	return v
 }

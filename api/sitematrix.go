@@ -42,7 +42,7 @@ func (s *service) fillMatrix(ctx context.Context, r *http.Request, q *register, 
 		totals[value] = sums.RowTotals[i]
 	}
 	cells := here{q.here.path, q.here.copy()}
-	for _, name := range registerDrop() {
+	for _, name := range shownWords() {
 		delete(cells.words, name)
 	}
 	m := &web.Matrix{Across: string(across), Total: t.Total}
@@ -104,7 +104,7 @@ func (s *service) matrixAway(r *http.Request, q *register, across corpus.Field, 
 	for _, f := range []format{formatCSV, formatXLSX, formatParquet} {
 		v.Downloads = append(v.Downloads, web.Download{Label: s.pages.Say("download." + string(f)), Path: table.with("format", string(f))})
 	}
-	v.Curl = "curl '" + strings.ReplaceAll(s.base(r)+table.without(), "'", "%27") + "'"
+	v.Curl = s.command(r, table.without())
 }
 
 // acrossOf leads to the matrix with other columns.

@@ -64,9 +64,7 @@ func (s *service) reviewPage(rt *route, w http.ResponseWriter, r *http.Request) 
 	if err != nil {
 		return err
 	}
-	if done := d.Find(h.words.Get("done")); done != nil {
-		v.Done = s.doneSays(done)
-	}
+	s.tellDone(&v, d.Find(h.words.Get("done")))
 	return s.show(w, r, v)
 }
 

@@ -209,6 +209,8 @@ func TestReviewPageCorrections(t *testing.T) {
 		members string
 	}{
 		{"nothing", func(url.Values) {}, 400, "text-wrong", "Nothing differs", ""},
+		{"a long comment", func(v url.Values) { v.Set("comment", strings.Repeat("ž", 2001)); v.Add("themes", "fraud") }, 400, "comment-wrong", "longer than", ""},
+		{"a long lead-in", func(v url.Values) { v.Set("lead_in", strings.Repeat("x", 20_001)) }, 400, "lead-in-wrong", "longer than", ""},
 		{"no words", func(v url.Values) { v.Set("text", " ") }, 400, "text-wrong", "It has no words.", ""},
 		{"turned round", func(v url.Values) { v.Set("deadline_from", "2033-01-01") }, 400, "deadline-wrong", "before it begins", ""},
 		{"no day", func(v url.Values) { v.Set("deadline_to", "soon") }, 400, "deadline-wrong", "", ""},
@@ -234,7 +236,7 @@ func TestReviewPageCorrections(t *testing.T) {
 				if says := d.Find("#" + c.fault).Text(); says == "" || !strings.Contains(says, c.says) {
 					t.Errorf("%s says %q, want %q", c.fault, says, c.says)
 				}
-				if d.Find("details[data-key=c][open]").Length() != 1 || d.Find("[role=alert]").Length() != 1 {
+				if d.Find("details[data-key=c][open]").Length() != 1 || d.Find("[data-desk] [role=alert]").Length() != 1 {
 					t.Error("the form does not come back open")
 				}
 				if diff := cmp.Diff(form["text"], fields(formFor(t, d, "corrected"))["text"]); diff != "" {
@@ -267,7 +269,7 @@ func TestReviewPageConflicts(t *testing.T) {
 	k.post(t, fmt.Sprintf(`{"verdict":"corrected","action":%q,"author":"Ana","themes":["fraud"]}`, k.action))
 	got := k.sendReview(t, accept)
 	d = document(t, got)
-	if got.StatusCode != http.StatusConflict || !strings.Contains(d.Find("[role=alert]").Text(), "Meanwhile Ana changed this action.") || !strings.Contains(d.Find(".found > .verdict").Text(), "Corrected by Ana") {
+	if got.StatusCode != http.StatusConflict || !strings.Contains(d.Find("[data-desk] [role=alert]").Text(), "Meanwhile Ana changed this action.") || !strings.Contains(d.Find(".found > .verdict").Text(), "Corrected by Ana") {
 		t.Errorf("%d: %s", got.StatusCode, d.Find("main").Text())
 	}
 	correct.Set("text", "map the weak places of ports")
@@ -293,6 +295,61 @@ func TestReviewPageConflicts(t *testing.T) {
 	}
 	if got := k2.sendReview(t, url.Values{"do": {"undo"}, "review": {"nonsense"}}); got.StatusCode != http.StatusNotFound {
 		t.Errorf("undoing nothing: %d", got.StatusCode)
+	}
+}
+
+// TestReviewPageGone has a verdict come on an action that the document has no more.
+func TestReviewPageGone(t *testing.T) {
+	k := newDesk(t)
+	correct := fields(formFor(t, document(t, k.get(t, k.reviewPath())), "corrected"))
+	correct.Set("text", "map the <b>weak</b> places")
+	text := "sink every port"
+	k.document.Blocks[2].Text = text
+	a := &k.document.Actions[0]
+	a.ID, a.Text, a.Places = corpus.ActionID(k.document.ID, 2, text), text, []corpus.Place{{Block: 2, End: len(text)}}
+	got := k.sendReview(t, correct)
+	d := document(t, got)
+	if says := d.Find("[data-desk] [role=alert]").Text(); got.StatusCode != http.StatusConflict || !strings.Contains(says, "is in it no more") || !strings.Contains(says, "map the <b>weak</b> places") {
+		t.Errorf("%d: %s", got.StatusCode, says)
+	}
+	if d.Find("[aria-invalid]").Length() != 0 || strings.TrimSpace(d.Find("#text").Text()) != text {
+		t.Error("another action's form bears what was written")
+	}
+	if d, err := k.reviewer.Reviews(t.Context(), k.document.ID); err != nil || len(d.Standings) != 0 {
+		t.Errorf("it was kept: %v, %v", d.Standings, err)
+	}
+}
+
+// TestReviewPageUndo has the button beside what was just done undo that, and none
+// other, and says of a review that is undone no more that it was done.
+func TestReviewPageUndo(t *testing.T) {
+	k := newDesk(t)
+	second, third := k.more()
+	k.sendReview(t, url.Values{"do": {"accepted"}, "action": {second}})
+	mine := k.sendReview(t, url.Values{"do": {"accepted"}, "action": {k.action}}).Header.Get("Location")
+	k.post(t, fmt.Sprintf(`{"verdict":"accepted","action":%q,"author":"Bea"}`, third))
+	d := document(t, k.get(t, mine))
+	u, err := url.Parse(mine)
+	if err != nil {
+		t.Fatal(err)
+	}
+	undo := fields(d.Find(".done form"))
+	if undo.Get("review") != u.Query().Get("done") || d.Find(".last").Length() != 0 {
+		t.Errorf("beside %q stands %v", d.Find(".done").Text(), undo)
+	}
+	undone := k.sendReview(t, undo)
+	if undone.StatusCode != http.StatusSeeOther {
+		t.Fatal(undone.StatusCode)
+	}
+	d = document(t, k.get(t, undone.Header.Get("Location")))
+	if d.Find(".done form").Length() != 0 || d.Find(".done [data-says]").Text() != "Undone." || d.Find(".last form").Length() != 1 {
+		t.Errorf("after undoing stands %q", wordsIn(d.Find(".done, .last")))
+	}
+	if d := document(t, k.get(t, mine)); d.Find(".done").Length() != 0 {
+		t.Errorf("what is undone is told as done: %q", d.Find(".done").Text())
+	}
+	if got := k.sendReview(t, undo); got.StatusCode != http.StatusConflict || document(t, got).Find("[data-desk] [role=alert]").Length() != 1 {
+		t.Errorf("undone twice: %d", got.StatusCode)
 	}
 }
 
@@ -361,6 +418,7 @@ func TestReviewPageRights(t *testing.T) {
 		{"nobody", "polidex_token=", "", 401, 401},
 		{"another right", adds, "", 403, 403},
 		{"another site's form", reviews, "cross-site", 200, 403},
+		{"a neighbour's form", reviews, "same-site", 200, 403},
 		{"with the right", reviews, "same-origin", 200, 303},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -33,7 +33,7 @@ func (s *service) reviewedAction(k *desk) (*web.ReviewAction, error) {
 		v.Themes = append(v.Themes, s.label(theme))
 	}
 	for _, why := range a.Why {
-		v.Why = append(v.Why, web.Why{Fact: s.factName(why.Fact), Words: openingWords(why.Words, contextShown), Rule: why.Rule})
+		v.Why = append(v.Why, web.Why{Fact: s.factName(why.Fact), Words: openingWords(why.Words, contextShown), Rule: why.Rule, Sure: percent(why.Confidence)})
 	}
 	s.placeWords(v, d, a)
 	if s.opts.Pictures != nil && d.Format == corpus.FormatPDF && a.Page > 0 {

@@ -42,6 +42,9 @@ func (s *service) reviewForm(_ *route, w http.ResponseWriter, r *http.Request) e
 	var seen *corpus.ReviewedDocument
 	d, kept, err := s.kept(r, reviewer, document, func(d *corpus.ReviewedDocument) (corpus.Review, error) {
 		seen = d
+		if err := s.stillThere(d, form); err != nil {
+			return corpus.Review{}, err
+		}
 		review, err := s.reviewOf(form, d, name)
 		if err != nil {
 			return review, err
@@ -76,6 +79,28 @@ func badForm(err error) error {
 		return err
 	}
 	return parameterError{parameter: "form", cause: "cannot be read"}
+}
+
+// stillThere says whether the document has the action that a verdict is on. The error
+// tells what was written, which no form can take back, and wraps
+// [corpus.ErrConflict].
+func (s *service) stillThere(d *corpus.ReviewedDocument, form url.Values) error {
+	action := form.Get("action")
+	switch corpus.ReviewVerdict(form.Get("do")) {
+	case corpus.Accepted, corpus.Rejected, corpus.Corrected:
+	default:
+		return nil
+	}
+	if k := deskOf(d, action); action == "" || k.at >= 0 && k.actions[k.at].ID == action {
+		return nil
+	}
+	says := s.pages.Say("review.gone")
+	for _, name := range []string{"text", "comment"} {
+		if words := strings.TrimSpace(form.Get(name)); words != "" {
+			says += " " + s.pages.Say("review.gonewords", "Words", words)
+		}
+	}
+	return fmt.Errorf("%s: %w", says, corpus.ErrConflict)
 }
 
 // asSeen says whether an action stands as the form with the tag had it; none is not
@@ -212,14 +237,14 @@ func (s *service) giveBack(v *web.Review, form url.Values, err error) {
 	v.Wrong, v.Faults = sentence(p.Detail), map[string]string{}
 	var e parameterError
 	if errors.As(err, &e) {
-		field, says := e.parameter, sentence(e.cause)
-		if form.Get("do") == string(corpus.Added) {
-			field = "missed-" + field
-		}
+		says := sentence(e.cause)
 		if e.suggestion != "" {
 			says += " " + s.pages.Say("review.meant", "Value", e.suggestion)
 		}
-		v.Wrong, v.Faults[field] = s.pages.Say("review.wrong"), says
+		v.Wrong = says
+		if field := faultyField(form.Get("do"), e.parameter); field != "" {
+			v.Wrong, v.Faults[field] = s.pages.Say("review.wrong"), says
+		}
 	}
 	comment := form.Get("comment")
 	switch form.Get("do") {
@@ -238,9 +263,27 @@ func (s *service) giveBack(v *web.Review, form url.Values, err error) {
 			a.Rejecting, a.Form.Comment = true, comment
 		}
 	}
-	if len(v.Faults) > 0 && v.Action != nil && !v.Action.Correcting && !v.Missed.Open {
-		for _, says := range v.Faults { // of a form without fields
-			v.Wrong = says
+}
+
+// faultyField is the field at which the page says what is wrong with a member of a
+// review, empty where the form that asks for it has none.
+func faultyField(do, member string) string {
+	switch corpus.ReviewVerdict(do) {
+	case corpus.Added:
+		if slices.Contains([]string{"text", "page", "comment"}, member) {
+			return "missed-" + member
+		}
+	case corpus.Rejected:
+		if member == "comment" {
+			return "why-not"
+		}
+	case corpus.Corrected:
+		if member == "relative" { // the form has one time
+			return "deadline"
+		}
+		if slices.Contains([]string{"text", "lead_in", "box", "deadline", "actors", "themes", "comment"}, member) {
+			return member
 		}
 	}
+	return ""
 }

@@ -69,6 +69,19 @@ func (s *service) orphanView(k *desk, r *corpus.ReviewStanding) web.Orphan {
 	return v
 }
 
+// tellDone tells of the review that was just kept, nil for none, and lets that one be
+// undone: another person's may be the latest by now. One that holds no more is not
+// told.
+func (s *service) tellDone(v *web.Review, done *corpus.ReviewStanding) {
+	if done == nil || done.State != corpus.ReviewHeld {
+		return
+	}
+	v.Done = s.doneSays(done)
+	if v.UndoesDone = done.Verdict != corpus.Withdrawn; v.UndoesDone {
+		v.Undo = &web.Undo{ID: done.ID, Says: v.Done}
+	}
+}
+
 // doneSays tells of a review that was kept: "Accepted: “map the weak places …”".
 func (s *service) doneSays(r *corpus.ReviewStanding) string {
 	words := ""

@@ -24,7 +24,7 @@ func (s *service) searchPage(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	if to := h.tidied(r); to != "" {
+	if to := h.tidied(r, string(corpus.FieldYear)); to != "" {
 		http.Redirect(w, r, to, http.StatusSeeOther)
 		return nil
 	}
@@ -38,13 +38,16 @@ func (s *service) searchPage(w http.ResponseWriter, r *http.Request) error {
 	}
 	a.query.Facets = append(defaultFacets(), corpus.FieldDocument)
 	a.query.FacetLimit = facetMost
-	a.query.Highlight = true
+	a.query.FacetMatch, a.query.Highlight = "", true
 	slips, err := s.slips(ctx, &a.query)
 	if err != nil {
 		return err
 	}
 	result, err := s.opts.Index.Search(ctx, a.query)
 	if err != nil {
+		return err
+	}
+	if err := s.shrinkFacets(ctx, h, &a.query, result.Facets); err != nil {
 		return err
 	}
 	titles, err := s.titlesFor(ctx, h, result.Facets)
@@ -57,7 +60,7 @@ func (s *service) searchPage(w http.ResponseWriter, r *http.Request) error {
 		Total: result.Total, Groups: result.Groups, Notes: append(slices.Clone(result.Notes), slips...),
 		Chips: s.chips(h, titles), Clear: h.without(chipWords()...), Took: milliseconds(result.Took),
 		Pager: pagerOf(h, result.Next, a.query.Cursor != ""), Downloads: s.downloadsOf(h, a.query.Kind), Curl: s.curl(r, h, a.query.Kind),
-		Sorts: s.sortsOf(h, &a.query), Groupings: s.groupingsOf(h),
+		Sorts: s.sortsOf(h, &a.query), Groupings: s.groupingsOf(h), Forms: s.countsOf(h),
 	}
 	v.Feeds = s.feedsOf(h, a.query.Kind)
 	if result.ReadAs != strings.TrimSpace(a.query.Text) && len(result.Notes) > 0 {
@@ -132,12 +135,15 @@ func (s *service) searchTitle(q *corpus.Query) string {
 func (s *service) kindsOf(ctx context.Context, h here, q corpus.Query, total int) ([]web.Choice, error) {
 	var out []web.Choice
 	for _, kind := range []corpus.EntryKind{corpus.KindPassage, corpus.KindAction, corpus.KindDocument} {
-		c := web.Choice{Label: s.pages.Say("search.kinds." + string(kind)), Path: h.at(h.path, "kind", "more", "sort"), Chosen: kind == q.Kind, Count: total}
-		if kind != corpus.KindPassage {
-			c.Path = here{h.path, h.words}.with("kind", string(kind))
+		plain := here{h.path, h.copy()}
+		delete(plain.words, "more")
+		if kind != corpus.KindAction && plain.has("sort", string(corpus.SortDeadline)) {
+			delete(plain.words, "sort")
 		}
-		if c.Path == "/" {
-			c.Path = "/?kind=passage"
+		c := web.Choice{Label: s.pages.Say("search.kinds." + string(kind)), Path: plain.with("kind", string(kind)), Chosen: kind == q.Kind, Count: total}
+		// What nobody narrowed is the first page, and what is like something is of its kind.
+		if path := plain.without("kind"); kind == corpus.KindPassage && path != h.path && q.Like == "" {
+			c.Path = path
 		}
 		if !c.Chosen {
 			other := q
@@ -157,7 +163,7 @@ func (s *service) kindsOf(ctx context.Context, h here, q corpus.Query, total int
 func (s *service) sortsOf(h here, q *corpus.Query) []web.Choice {
 	var out []web.Choice
 	for _, name := range corpus.SortNames() {
-		if name == string(corpus.SortDeadline) && q.Kind == corpus.KindDocument {
+		if name == string(corpus.SortDeadline) && q.Kind != corpus.KindAction {
 			continue
 		}
 		chosen := name == string(cmp.Or(q.Sort, corpus.SortRelevance))
@@ -166,6 +172,17 @@ func (s *service) sortsOf(h here, q *corpus.Query) []web.Choice {
 			path = h.without("sort")
 		}
 		out = append(out, web.Choice{Label: s.pages.Say("sort." + name), Path: path, Chosen: chosen, Count: -1})
+	}
+	return out
+}
+
+// countsOf are the forms of each work that are searched: all, so that a text is found
+// in each of its languages, or one.
+func (s *service) countsOf(h here) []web.Choice {
+	field := string(corpus.FieldForm)
+	out := []web.Choice{{Label: s.pages.Say("search.allforms"), Path: h.without(field), Chosen: len(h.words[field]) == 0, Count: -1}}
+	for _, name := range corpus.FormNames() {
+		out = append(out, web.Choice{Label: s.pages.Name("forms", name), Path: h.with(field, name), Chosen: h.has(field, name), Count: -1})
 	}
 	return out
 }

@@ -36,6 +36,7 @@ func cookieToken(r *http.Request) string {
 
 func (s *service) signInView(r *http.Request, next string, needed Scope, wrong string) web.SignIn {
 	f := s.frame(r, "", s.pages.Say("signin.title"))
+	f.Self = next
 	return web.SignIn{Frame: f, Next: next, Needed: string(needed), Wrong: wrong, Known: s.opts.Access.Tokens != nil}
 }
 
@@ -53,8 +54,8 @@ func nextOf(next string) string {
 
 // signIn keeps the token of a form in the browser.
 func (s *service) signIn(_ *route, w http.ResponseWriter, r *http.Request) error {
-	next := nextOf(r.PostFormValue("next"))
-	probe := &http.Request{Header: http.Header{"Authorization": {"Bearer " + r.PostFormValue("token")}}}
+	next, token := nextOf(r.PostFormValue("next")), strings.TrimSpace(r.PostFormValue("token"))
+	probe := &http.Request{Header: http.Header{"Authorization": {"Bearer " + token}}}
 	_, err := s.identify(probe)
 	if errors.Is(err, corpus.ErrUnavailable) {
 		return err
@@ -63,10 +64,10 @@ func (s *service) signIn(_ *route, w http.ResponseWriter, r *http.Request) error
 		return s.showStatus(w, r, http.StatusForbidden, s.signInView(r, next, "", corpus.Plain(err)))
 	}
 	keep := mostSigned
-	if t, err := s.opts.Access.Tokens.Find(r.PostFormValue("token")); err == nil && !t.Expires.IsZero() {
+	if t, err := s.opts.Access.Tokens.Find(token); err == nil && !t.Expires.IsZero() {
 		keep = min(keep, t.Expires.Sub(s.opts.Now()))
 	}
-	s.setCookie(w, r, r.PostFormValue("token"), keep)
+	s.setCookie(w, r, token, keep)
 	http.Redirect(w, r, next, http.StatusSeeOther)
 	return nil
 }

@@ -84,6 +84,9 @@ func TestSigningIn(t *testing.T) {
 	if in.Code != http.StatusSeeOther || in.Header().Get("Location") != "/?q=ports" {
 		t.Fatalf("the token is answered by %d to %q", in.Code, in.Header().Get("Location"))
 	}
+	if again := b.ask("POST", "/sign-in", url.Values{"token": {" " + secret + "\n"}}); again.Code != http.StatusSeeOther || b.cookies["polidex_token"].Value != secret {
+		t.Errorf("a token with spaces around it is answered by %d and kept as it came", again.Code)
+	}
 	c := in.Result().Cookies()[0]
 	if !c.HttpOnly || c.SameSite != http.SameSiteLaxMode || c.Secure || c.MaxAge <= 0 {
 		t.Errorf("the cookie is %+v", c)
@@ -146,5 +149,18 @@ func TestCookieFromElsewhere(t *testing.T) {
 				t.Errorf("answers %d", got.Code)
 			}
 		})
+	}
+}
+
+// TestSignInTwice holds that the link to signing in on the page of signing in leads on
+// to where its form does.
+func TestSignInTwice(t *testing.T) {
+	b, g := newBrowser(t, api.Access{RequireToken: true})
+	g.token(t, "anna", tokens.Read)
+	for _, path := range []string{"/sign-in?next=%2Factions", "/actions"} {
+		d := parse(t, b.ask("GET", path, nil))
+		if to := d.Find("a.person").AttrOr("href", ""); to != "/sign-in?next=%2factions" {
+			t.Errorf("on %s the link leads to %q", path, to)
+		}
 	}
 }

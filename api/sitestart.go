@@ -18,8 +18,9 @@ const (
 
 // startPage is the first page, before anything is asked.
 func (s *service) startPage(ctx context.Context, w http.ResponseWriter, r *http.Request) error {
+	// Actions are counted as the pages count them that they lead to.
 	actions, err := s.opts.Index.Search(ctx, corpus.Query{
-		Kind: corpus.KindAction, Limit: 1, Facets: []corpus.Field{corpus.FieldTheme}, FacetLimit: startThemes,
+		Kind: corpus.KindAction, Limit: 1, Filters: []corpus.Filter{countedOnce()}, Facets: []corpus.Field{corpus.FieldTheme}, FacetLimit: startThemes,
 	})
 	if err != nil {
 		return err
@@ -37,7 +38,7 @@ func (s *service) startPage(ctx context.Context, w http.ResponseWriter, r *http.
 		word string
 		n    *int
 	}{{corpus.DueOverdue, &v.Overdue}, {corpus.DueThisYear, &v.ThisYear}} {
-		found, err := s.opts.Index.Search(ctx, corpus.Query{Kind: corpus.KindAction, Limit: 1, Filters: corpus.DueFilters(due.word, s.opts.Now())})
+		found, err := s.opts.Index.Search(ctx, corpus.Query{Kind: corpus.KindAction, Limit: 1, Filters: append(corpus.DueFilters(due.word, s.opts.Now()), countedOnce())})
 		if err != nil {
 			return err
 		}
@@ -48,7 +49,7 @@ func (s *service) startPage(ctx context.Context, w http.ResponseWriter, r *http.
 	}
 	for _, f := range actions.Facets {
 		for _, t := range f.Values {
-			v.Themes = append(v.Themes, web.Choice{Label: s.label(t.Value), Path: "/themes/" + t.Value, Count: t.Count})
+			v.Themes = append(v.Themes, web.Choice{Label: s.label(t.Value), Path: themePagePath(t.Value), Count: t.Count})
 		}
 	}
 	v.Tries = s.tries(v.Themes, v.ThisYear)
@@ -84,8 +85,7 @@ func (s *service) tries(themes []web.Choice, thisYear int) []web.Link {
 func (s *service) documentView(hit *corpus.Hit) web.Document {
 	e := &hit.Entry
 	return web.Document{
-		Link: web.Link{Text: e.Title, Path: documentPagePath(e.Document)}, Reference: e.Reference,
-		Type: s.valueLabel(corpus.FieldType, string(e.Type)), Date: string(e.Date), Language: s.valueLabel(corpus.FieldLanguage, e.Language),
-		Pages: e.Pages, Actions: e.Actions, Pieces: snippetOf(hit), Review: e.Review,
+		Link: web.Link{Text: titleText(e.Title), Path: documentPagePath(e.Document)}, Reference: e.Reference,
+		Type: s.valueLabel(corpus.FieldType, string(e.Type)), Date: string(e.Date), Language: e.Language, Actions: e.Actions,
 	}
 }

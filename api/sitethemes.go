@@ -62,7 +62,7 @@ func (s *service) themesPage(_ *route, w http.ResponseWriter, r *http.Request) e
 	sparks := sparksOf(t.ColumnValues, t.Counts)
 	v := web.Themes{
 		Frame: s.frame(r, "themes", s.pages.Say("themes.title")), Vocabulary: s.vocabularyVersion(), From: sparks.from, To: sparks.to,
-		Curl: "curl '" + s.base(r) + oncePath("/v1/themes") + "'",
+		Curl: s.command(r, oncePath("/v1/themes")),
 	}
 	for _, f := range []format{formatCSV, formatXLSX, formatParquet} {
 		v.Downloads = append(v.Downloads, web.Download{Label: s.pages.Say("download." + string(f)), Path: oncePath("/v1/themes", "format", string(f))})

@@ -48,23 +48,23 @@ func (s *service) workPage(rt *route, w http.ResponseWriter, r *http.Request) er
 	if err != nil {
 		return err
 	}
-	language := cmp.Or(h.words.Get("language"), forms.forms[0].Language)
-	shown, ok := forms.in(language)
+	language := cmp.Or(h.words.Get("language"), languageWord(forms.forms[0].Language))
+	shown, ok := forms.in(ofLanguageWord(language))
 	if !ok {
 		return parameterError{parameter: "language", cause: fmt.Sprintf("%q is no language that the work is held in", language)}
 	}
 	v := web.Work{
-		Key: key, Made: corpus.IsMadeWork(key), Heading: shortTitle(shown.Title), Reference: shown.Reference, Date: string(shown.Date),
+		Key: key, Made: corpus.IsMadeWork(key), Heading: s.titleOf(&shown), Reference: shown.Reference, Date: string(shown.Date),
 		Type: s.valueLabel(corpus.FieldType, string(shown.Type)), Total: shown.Actions,
 		AllActions: with("/actions", nil, "document", shown.Document),
 	}
 	v.Frame = s.frame(r, "", cmp.Or(v.Reference, v.Heading))
 	if shown.ID != forms.forms[0].ID {
-		v.InLanguage = languageName(language)
+		v.InLanguage, v.NoLanguage = languageName(shown.Language), shown.Language == ""
 	}
 	if all := forms.languages(); len(all) > 1 {
 		for _, l := range all {
-			v.Languages = append(v.Languages, web.Choice{Label: cmp.Or(languageName(l), s.pages.Say("work.nolanguage")), Path: h.with("language", l), Chosen: l == language, Count: forms.countIn(l)})
+			v.Languages = append(v.Languages, web.Choice{Label: s.languageChoice(l), Path: h.with("language", languageWord(l)), Chosen: l == shown.Language, Count: forms.countIn(l)})
 		}
 	}
 	d, err := s.fillForms(ctx, &v, forms, &shown)
@@ -81,6 +81,28 @@ func (s *service) workPage(rt *route, w http.ResponseWriter, r *http.Request) er
 		return err
 	}
 	return s.show(w, r, v)
+}
+
+// unknownLanguage stands in the address for the forms of which no language is known:
+// the code of ISO 639-2 for that.
+const unknownLanguage = "und"
+
+// languageWord is a language as the address has it, and ofLanguageWord the reverse.
+func languageWord(language string) string { return cmp.Or(language, unknownLanguage) }
+
+func ofLanguageWord(word string) string {
+	if word == unknownLanguage {
+		return ""
+	}
+	return word
+}
+
+// languageChoice is what a language is called on the page of a work.
+func (s *service) languageChoice(language string) string {
+	if language == "" {
+		return s.pages.Say("work.nolanguage")
+	}
+	return languageName(language)
 }
 
 func (w workForms) countIn(language string) int {
@@ -119,11 +141,10 @@ func (s *service) fillCitations(ctx context.Context, v *web.Work, shown *corpus.
 	if err != nil {
 		return err
 	}
+	v.Cites = s.heldCitations(held)
 	known := map[string]bool{}
 	for i := range held.Hits {
-		e := &held.Hits[i].Entry
-		known[e.Work] = true
-		v.Cites = append(v.Cites, heldCitation(e))
+		known[held.Hits[i].Work] = true
 	}
 	v.CitesTotal = len(shown.Cites)
 	for _, cited := range shown.Cites {
@@ -136,18 +157,32 @@ func (s *service) fillCitations(ctx context.Context, v *web.Work, shown *corpus.
 	if err != nil {
 		return err
 	}
-	v.CitedByTotal = citing.Total
-	for i := range citing.Hits {
-		v.CitedBy = append(v.CitedBy, heldCitation(&citing.Hits[i].Entry))
-	}
+	v.CitedBy = s.heldCitations(citing)
+	v.CitedByTotal = citing.Total - len(citing.Hits) + len(v.CitedBy)
 	if citing.Total > len(citing.Hits) {
 		v.AllCitedBy = address("/", url.Values{"cites": {v.Key}, "kind": {string(corpus.KindDocument)}, "form": {string(corpus.FormMain)}})
 	}
 	return nil
 }
 
-func heldCitation(e *corpus.Entry) web.Citation {
-	return web.Citation{Link: web.Link{Text: shortTitle(e.Title), Path: workPath(e.Work)}, Reference: e.Reference, Date: string(e.Date), Held: true}
+// heldCitations are the works of main forms, each once: one of several parts has a
+// main form of each.
+func (s *service) heldCitations(forms corpus.Result) []web.Citation {
+	var out []web.Citation
+	seen := map[string]bool{}
+	for i := range forms.Hits {
+		e := &forms.Hits[i].Entry
+		to := documentPagePath(e.Document)
+		if e.Work != "" {
+			to = workPath(e.Work)
+		}
+		if seen[to] {
+			continue
+		}
+		seen[to] = true
+		out = append(out, web.Citation{Link: web.Link{Text: s.titleOf(e), Path: to}, Reference: e.Reference, Date: string(e.Date), Held: true})
+	}
+	return out
 }
 
 // citedName is how the document prints what it cites, or the key as it is printed

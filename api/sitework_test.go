@@ -134,3 +134,35 @@ func TestWorkPageStaysLight(t *testing.T) {
 		t.Error("what is not shown is not said")
 	}
 }
+
+// TestWorkPageUnknownLanguage leads to forms of which no language is known.
+func TestWorkPageUnknownLanguage(t *testing.T) {
+	f := newBookshelf(t, append(harbours(), volume{id: "00000000000000e3", reference: "COM(2030) 1 final", format: corpus.FormatText, change: func(d *corpus.Document) { d.Language = "" }})...)
+	d := pageOf(t, f.fixture, "/works/com-2030-1", http.StatusOK)
+	choice := d.Find(".languages a").Last()
+	d = pageOf(t, f.fixture, choice.AttrOr("href", ""), http.StatusOK)
+	if diff := cmp.Diff([]string{"COM(2030) 1 final", "The form to read, language unknown", "plain text"}, linesOf(d.Find("h1, .read h2, .read .name"))); diff != "" {
+		t.Errorf("%s leads to (-want +got):\n%s", words(choice), diff)
+	}
+}
+
+// TestWorkPageParts names a work of several parts once where it cites, is cited and
+// may be compared.
+func TestWorkPageParts(t *testing.T) {
+	act := []shelved{{"light every buoy", 0}}
+	f := newBookshelf(t,
+		volume{id: oldID, reference: "COM(2030) 1 final", title: "Harbours", form: corpus.FormMain, actions: act, cites: []string{"com-2031-2"}},
+		volume{id: newID, reference: "COM(2031) 2 final", title: "Harbours anew", form: corpus.FormMain, actions: act, cites: []string{"com-2030-1"}},
+		volume{id: pageID, reference: "COM(2031) 2 final", title: "Harbours anew: annex", form: corpus.FormMain, actions: act, cites: []string{"com-2030-1"}},
+	)
+	d := pageOf(t, f.fixture, "/works/com-2030-1", http.StatusOK)
+	for _, part := range []string{"cites", "citedby"} {
+		section := d.Find("section[aria-labelledby=" + part + "]")
+		if got := words(section.Find("h2 b")); section.Find("li").Length() != 1 || got != "1" || section.Find(".hint").Length() != 0 {
+			t.Errorf("%s: %d works of %s: %s", part, section.Find("li").Length(), got, words(section))
+		}
+	}
+	if got := d.Find(".others li").Length(); got != 1 {
+		t.Errorf("%d works to compare with, want 1", got)
+	}
+}

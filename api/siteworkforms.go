@@ -68,11 +68,10 @@ const (
 // workForm is a form as the index knows it.
 func (s *service) workForm(e *corpus.Entry) web.WorkForm {
 	f := web.WorkForm{
-		Link: web.Link{Path: documentPagePath(e.Document)}, Title: e.Title, Language: languageName(e.Language),
-		Pages: e.Pages, Actions: e.Actions, Review: e.Review,
+		Link: web.Link{Path: documentPagePath(e.Document)}, Pages: e.Pages, Actions: e.Actions,
 	}
 	f.From, f.Source = sourceName(e.Source)
-	f.Text = cmp.Or(f.From, shortTitle(e.Title))
+	f.Text = cmp.Or(f.From, s.titleOf(e))
 	if e.Pages > 0 {
 		f.Format = s.pages.Say("work.formats.pdf")
 	}

@@ -61,7 +61,7 @@ func (s *inputs) elsewhere(source string) {
 	s.refuse(shown, shown, true, errNotElsewhere)
 }
 
-var errNotElsewhere = fmt.Errorf("it is no web address, no official document (COM(2025) 148, celex:52025DC0148), and no feed:, sitemap: or oai: source; a file of yours is sent itself, as multipart/form-data: %w", corpus.ErrInvalid)
+var errNotElsewhere = fmt.Errorf("it is no web address, no official document (COM(2025) 148, celex:52025DC0148), and no feed:, sitemap: or oai: source; a file of yours is sent itself: %w", corpus.ErrInvalid)
 
 // runOrder takes in what an order asks for. Its rows and errors are those of Run.
 func (p *Pipeline) runOrder(ctx context.Context, o corpus.Order, report func(Row)) (Summary, error) {

@@ -11,7 +11,8 @@ import (
 // Scope is what the holder of a token may do.
 type Scope string
 
-// The scopes: each is given by itself, and Admin alone holds the others.
+// The scopes: each is given by itself. Whoever may change something may read, and
+// Admin holds all.
 const (
 	// Read reads everything, where reading is not open to all.
 	Read Scope = "read"
@@ -54,5 +55,5 @@ func ParseScopes(names []string) ([]Scope, error) {
 
 // Allows says whether the scopes allow what needs the given one.
 func Allows(scopes []Scope, needed Scope) bool {
-	return slices.Contains(scopes, needed) || slices.Contains(scopes, Admin)
+	return slices.Contains(scopes, needed) || slices.Contains(scopes, Admin) || needed == Read && len(scopes) > 0
 }

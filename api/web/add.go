@@ -9,11 +9,11 @@ type Add struct {
 	// FileFaults and SourceFaults are sentences on what could not be taken.
 	FileFaults, SourceFaults []string
 	// Jobs are those that the person has just asked for, and Held the documents whose
-	// bytes were sent and are held already. Forgotten counts jobs that the server no
-	// longer knows.
-	Jobs      []Job
-	Held      []Added
-	Forgotten int
+	// bytes were sent and are held already. Forgotten counts those that the server no
+	// longer knows, Unshown those that are too many for the page.
+	Jobs               []Job
+	Held               []Added
+	Forgotten, Unshown int
 	// Running says that something of it goes on.
 	Running bool
 	// Last are the newest jobs of the server, and Waiting the number of all that wait.

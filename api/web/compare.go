@@ -19,6 +19,8 @@ type Compare struct {
 	Same bool
 	// Strange says that no action of one is like any of the other.
 	Strange bool
+	// Reversed says that the first is the later one by its date.
+	Reversed bool
 	// Languages are those that both have a form in, where there are several.
 	Languages []Choice
 	// Kinds narrow to what became of an action; All is the address of all.

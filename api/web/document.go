@@ -8,9 +8,9 @@ type DocumentPage struct {
 	Name string
 	Long bool
 	Lang string
-	// ID is the document's, Path the address of its page, and Permanent that address
-	// in full, or that of the passage or action which the page was opened at.
-	ID, Path, Permanent                 string
+	// Path is the address of the document's page, and Permanent that address in full,
+	// or that of the passage or action which the page was opened at.
+	Path, Permanent                     string
 	Reference, Type, Date, Language     string
 	Format                              string
 	Pages, Total                        int
@@ -19,7 +19,8 @@ type DocumentPage struct {
 	// Main is the form that is better read, Replaced the version that came after;
 	// empty where there is none.
 	Main, Replaced Link
-	// Forms are the other forms of the work, Work the address of all.
+	// Forms are the other forms of the work, Work the address of the work; empty for a
+	// document without one.
 	Forms []FormLink
 	Work  string
 	// Cites are the references as files, Citation that in words.
@@ -50,8 +51,11 @@ type DocumentPage struct {
 	Picture              *PagePicture
 	Part                 Part
 	Text                 []TextGroup
-	Loose                []FoundAction
-	Notes                []TextNote
+	// Loose are actions whose words do not stand in the text, LooseMore the number of
+	// further ones.
+	Loose     []FoundAction
+	LooseMore int
+	Notes     []TextNote
 }
 
 func (DocumentPage) template() string { return "document" }
@@ -81,7 +85,6 @@ type Retrieval struct {
 	// Source is where from; Path is its address where it is one of the web.
 	Source, Path string
 	Time         string
-	Status       int
 	// Final is where redirects ended, Parent what named the source.
 	Final, Parent string
 }
@@ -98,7 +101,6 @@ type OutlineLink struct {
 type ActionLink struct {
 	Link
 	Deadline *Deadline
-	Page     int
 	Here     bool
 }
 
@@ -119,8 +121,11 @@ type Part struct {
 	// of the page or of all.
 	Page, Pages, Number, Numbers int
 	Previous, Next               string
-	PreviousPage, NextPage       int
-	Keep                         []Hidden
+	// PreviousPage and NextPage are the pages of those, PreviousPart and NextPart their
+	// numbers where the page is the same; the others are 0.
+	PreviousPage, NextPage int
+	PreviousPart, NextPart int
+	Keep                   []Hidden
 }
 
 // FoundWithin is the search within a document.

@@ -37,6 +37,9 @@ type TextBlock struct {
 	Actions []FoundAction
 	More    int
 	All     string
+	// Elsewhere are actions that words of the block are part of and that begin in
+	// another part of the text.
+	Elsewhere []Link
 }
 
 // TextSpan is words that are of one action, or of none.
@@ -92,4 +95,8 @@ type FoundAction struct {
 }
 
 // FoundReason is why something is held to be so.
-type FoundReason struct{ Fact, Rule, Words string }
+type FoundReason struct {
+	Fact, Rule, Words string
+	// Sure is the confidence in percent, 0 where it is not known apart.
+	Sure int
+}

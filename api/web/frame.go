@@ -6,6 +6,9 @@ import "html/template"
 type Frame struct {
 	// Title is the page's own, before the name of the site.
 	Title string
+	// About is a sentence on the page for who finds it elsewhere; empty says what the
+	// site is.
+	About string
 	// Section is the word of the navigation under which the page stands: "search",
 	// "actions", "themes", "add", "docs", "help", "about"; empty for none.
 	Section string
@@ -50,12 +53,14 @@ type Facet struct {
 	Missing int
 	// More leads to the page with all values, Fewer back; empty where all are shown.
 	More, Fewer string
+	// Left is how many values even that page leaves out.
+	Left int
 }
 
 // Chip is a filter that is in force.
 type Chip struct {
-	// Label is the field's name, Value what it is narrowed to.
-	Label, Value string
+	// Field is the query word, Label how it is called, Value what it is narrowed to.
+	Field, Label, Value string
 	// Remove is the address without it.
 	Remove string
 	// Excluded says that what has the value is left out.
@@ -95,8 +100,9 @@ type Bar struct {
 	Year       string
 	Count      int
 	X, Y, W, H int
-	Path       string
-	Chosen     bool
+	// Path leads to its hits, or away from the choice of it; empty without any.
+	Path   string
+	Chosen bool
 	// Named says that the year is written below it.
 	Named bool
 }
@@ -112,6 +118,9 @@ type Deadline struct {
 	// Words are those of the text; Days is the last day, or the first of one without
 	// a last, as a date.
 	Words, Days string
+	// Begins says that the time has a first day alone, Rough that the text names a
+	// season, a quarter or the like, whose words say more than its last day.
+	Begins, Rough bool
 	// State is "overdue", "this-year", "open", or empty for one without days.
 	State string
 }
@@ -129,8 +138,9 @@ type Action struct {
 	// is the document's.
 	Document  Link
 	Reference string
-	Date      string
-	Page      int
+	// Language is the code of the text's.
+	Language string
+	Page     int
 	// Original is the file at the page.
 	Original string
 	// Review is "accepted", "corrected", "added" or empty.

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"html/template"
 	"io/fs"
-	"mime"
 	"path"
 	"strings"
 )
@@ -83,9 +82,28 @@ func (p *Pages) readAssets() error {
 		if err != nil {
 			return err
 		}
-		p.assets[path.Base(name)] = Asset{mime.TypeByExtension(path.Ext(name)), body, hash(body)}
+		mediaType := mediaTypeOf(name)
+		if mediaType == "" {
+			return fmt.Errorf("the asset %q has an unknown ending", name)
+		}
+		p.assets[path.Base(name)] = Asset{mediaType, body, hash(body)}
 	}
 	return nil
+}
+
+// mediaTypeOf is the media type of an asset, empty for an ending that none has. The
+// machine's own table of them may say that a script is plain text, and no browser
+// would run it.
+func mediaTypeOf(name string) string {
+	switch path.Ext(name) {
+	case ".css":
+		return "text/css; charset=utf-8"
+	case ".js":
+		return "text/javascript; charset=utf-8"
+	case ".svg":
+		return "image/svg+xml"
+	}
+	return ""
 }
 
 // Render renders the page of a view.

@@ -6,7 +6,6 @@ type Problem struct {
 	Status int
 	// Name is the status in words, Detail a sentence on what was wrong.
 	Name, Detail string
-	Path         string
 }
 
 func (Problem) template() string { return "problem" }

@@ -20,8 +20,10 @@ type Review struct {
 	Done, Wrong string
 	// Faults are sentences on the fields of the form that came back, by their names.
 	Faults map[string]string
-	// Undo is the last review in effect; nil without one.
-	Undo *Undo
+	// Undo is the review that can be undone at once, that which Done tells of or else
+	// the last in effect; nil without one. UndoesDone says that it is the former.
+	Undo       *Undo
+	UndoesDone bool
 	// Action is the one that is looked at; nil in a document without any.
 	Action *ReviewAction
 	// Number is its place among all, from 1.
@@ -76,7 +78,11 @@ type ReviewAction struct {
 }
 
 // Why is a fact and the words and the rule that it rests on.
-type Why struct{ Fact, Words, Rule string }
+type Why struct {
+	Fact, Words, Rule string
+	// Sure is the confidence in percent, 0 where it is not known apart.
+	Sure int
+}
 
 // ReviewForm is what stands in the form of a correction.
 type ReviewForm struct {

@@ -18,10 +18,9 @@ func (Start) template() string { return "start" }
 // Document is a document in a list.
 type Document struct {
 	Link
+	// Language is a code.
 	Reference, Type, Date, Language string
-	Pages, Actions                  int
-	Pieces                          []Piece
-	Review                          string
+	Actions                         int
 }
 
 // Search is the view of what was found.
@@ -50,9 +49,10 @@ type Search struct {
 	Clear    string
 	Facets   []Facet
 	Timeline Timeline
-	// Sorts and Groupings are the orders and the ways of putting hits together.
-	Sorts, Groupings []Choice
-	Hits             []Hit
+	// Sorts and Groupings are the orders and the ways of putting hits together, Forms
+	// those of each work that are searched.
+	Sorts, Groupings, Forms []Choice
+	Hits                    []Hit
 	// Likes is the title of what the hits are like, or empty.
 	Likes string
 	Pager Pager
@@ -76,7 +76,8 @@ type Widened struct {
 // Hit is a passage, an action or a document found.
 type Hit struct {
 	Kind string
-	// Link leads to where it stands; its text is the document's title.
+	// Link leads to where it stands; its text is the document's title. Language is a
+	// code.
 	Link
 	Reference, Type, Date, Language string
 	Page                            int

@@ -9,8 +9,10 @@ type Work struct {
 	Heading               string
 	Reference, Type, Date string
 	Main                  WorkForm
-	// InLanguage is the language chosen where that is not the main form's, empty else.
+	// InLanguage is the language chosen where that is not the main form's, empty else;
+	// NoLanguage says that what was chosen are forms of which none is known.
 	InLanguage string
+	NoLanguage bool
 	// Why are the sentences on why it is the form to read.
 	Why []string
 	// Languages lead to the forms in each.
@@ -46,14 +48,13 @@ type WorkForm struct {
 	// Link leads to the document; its text is its format, or what else tells it from
 	// the others.
 	Link
-	Title, Language, Format string
-	Pages, Actions          int
+	Format         string
+	Pages, Actions int
 	// From is the site or the name of the file that it was taken from, and Source
 	// the address, empty for a file.
 	From, Source string
 	// Retrieved is the day of the first retrieval.
 	Retrieved string
-	Review    string
 	// Reason is why another form is read in its place; Joined what joined it to the
 	// work.
 	Reason, Joined string

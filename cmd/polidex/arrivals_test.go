@@ -108,7 +108,7 @@ func TestFollowWithReaders(t *testing.T) {
 		var got []string
 		for _, item := range all.Items {
 			got = append(got, item.Title)
-			if !strings.HasPrefix(item.Link, s.url+"/v1/") {
+			if !strings.HasPrefix(item.Link, s.url+"/documents/") {
 				t.Errorf("%s: a link to %q", c.path, item.Link)
 			}
 			bodyOf(t, item.Link)

@@ -104,6 +104,10 @@ func (p *pictures) Picture(ctx context.Context, of api.PictureOf) ([]byte, error
 		return nil, ctx.Err()
 	}
 	leave := func() { <-p.slots }
+	if err := ctx.Err(); err != nil { // nobody waits for it
+		leave()
+		return nil, err
+	}
 	drawing := p.flights.DoChan(key.String(), func() (any, error) {
 		alone, cancel := context.WithTimeout(context.WithoutCancel(ctx), pictureMost)
 		defer cancel()

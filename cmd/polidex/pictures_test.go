@@ -248,3 +248,21 @@ func TestPictureCacheIsBounded(t *testing.T) {
 		t.Errorf("%d bytes are kept, of %d", c.bytes, most)
 	}
 }
+
+// TestPictureForNobody draws nothing for a request that has ended before its turn came.
+func TestPictureForNobody(t *testing.T) {
+	engine := &fakeEngine{width: 600, height: 800}
+	p := newPictures(fakeFiles{}, engine, time.Now)
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	for page := range 40 {
+		if _, err := p.Picture(ctx, api.PictureOf{Digest: "a", Page: page + 1, Width: 400}); !errors.Is(err, context.Canceled) {
+			t.Errorf("page %d: %v, want %v", page+1, err, context.Canceled)
+		}
+	}
+	engine.mu.Lock()
+	defer engine.mu.Unlock()
+	if len(engine.drawn) > 0 {
+		t.Errorf("drawn for nobody: %q", engine.drawn)
+	}
+}

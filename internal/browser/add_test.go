@@ -15,6 +15,7 @@ func TestAdd(t *testing.T) {
 	}
 	for _, v := range anywhere() {
 		t.Run(v.String(), func(t *testing.T) {
+			t.Parallel()
 			s := aServer(t, "testdata/documents/villages-surs.pdf")
 			p := &person{t: t, tab: aTab(t, v), at: s}
 			p.visits("/")

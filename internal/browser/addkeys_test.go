@@ -17,6 +17,7 @@ func TestAddAndCorrectByKeyboard(t *testing.T) {
 	}
 	for _, v := range []browser.View{{}, {NoScript: true}} {
 		t.Run(v.String(), func(t *testing.T) {
+			t.Parallel()
 			s := aServer(t, "testdata/documents/quiet-harvest-record.html")
 			p := &person{t: t, tab: aTab(t, v), at: s}
 			p.visits("/add")

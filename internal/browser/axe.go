@@ -42,16 +42,18 @@ func (v Violation) String() string {
 }
 
 // Axe judges the page by axe-core, whose script is given, after the success
-// criteria A and AA of WCAG 2.0, 2.1 and 2.2 and axe's best practices. The script
-// is run from outside the page, whose content security policy does not bind it.
-func (t *Tab) Axe(script string) ([]Violation, error) {
+// criteria A and AA of WCAG 2.0, 2.1 and 2.2 and axe's best practices, or by the
+// rules named alone. The script is run from outside the page, whose content security
+// policy does not bind it.
+func (t *Tab) Axe(script string, rules ...string) ([]Violation, error) {
 	// Targets' sizes (2.5.8) are off in axe unless they are asked for by name; the
 	// rules that axe itself calls experimental stay off.
-	const judge = `axe.run(document, {
-		runOnly: {type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice']},
-		rules: Object.fromEntries([['target-size', {enabled: true}], ...axe.getRules(['experimental']).map(r => [r.ruleId, {enabled: false}])]),
-		resultTypes: ['violations'],
-	}).then(r => r.violations)`
+	which := `runOnly: {type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice']},
+		rules: Object.fromEntries([['target-size', {enabled: true}], ...axe.getRules(['experimental']).map(r => [r.ruleId, {enabled: false}])]),`
+	if len(rules) > 0 {
+		which = fmt.Sprintf(`runOnly: {type: 'rule', values: ['%s']},`, strings.Join(rules, "', '"))
+	}
+	judge := `axe.run(document, {` + which + ` resultTypes: ['violations']}).then(r => r.violations)`
 	if _, err := act(t, chromedp.Evaluate[bool](script+"\n;typeof axe === 'object'")); err != nil {
 		return nil, fmt.Errorf("loading axe: %w", err)
 	}

@@ -22,6 +22,16 @@ type bench struct {
 	browser func() (*browser.Browser, error)
 	program func() (string, error)
 	reading func() (*server, error)
+
+	mu   sync.Mutex
+	ends []func()
+}
+
+// atEnd has something ended when all tests have.
+func (b *bench) atEnd(end func()) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.ends = append(b.ends, end)
 }
 
 var shared *bench
@@ -43,13 +53,12 @@ func run(m *testing.M) (code int, err error) {
 		return 0, err
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
-	var ends []func()
+	b := &bench{folder: folder}
 	defer func() {
-		for _, end := range ends {
+		for _, end := range b.ends {
 			end()
 		}
 	}()
-	b := &bench{folder: folder}
 	b.browser = sync.OnceValues(func() (*browser.Browser, error) {
 		path, err := browser.Find(os.Getenv("POLIDEX_CHROMIUM"))
 		if err != nil {
@@ -57,7 +66,7 @@ func run(m *testing.M) (code int, err error) {
 		}
 		started, err := browser.Start(ctx, path)
 		if err == nil {
-			ends = append(ends, started.Close)
+			b.atEnd(started.Close)
 		}
 		return started, err
 	})
@@ -69,7 +78,7 @@ func run(m *testing.M) (code int, err error) {
 		}
 		s, err := serve(program, filepath.Join(folder, "reading"), "testdata/documents", "testdata/unseen")
 		if err == nil {
-			ends = append(ends, func() { _ = s.stop() })
+			b.atEnd(func() { _ = s.stop() })
 		}
 		return s, err
 	})

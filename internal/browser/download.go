@@ -39,6 +39,9 @@ func (t *Tab) download(folder string, trigger chromedp.Action[chromedp.Void]) (s
 		if err != nil {
 			return "", fmt.Errorf("no download began: %w", err)
 		}
+		if e.FrameID != t.watch.frame {
+			continue // another tab's
+		}
 		name, id = e.SuggestedFilename, e.GUID
 		break
 	}

@@ -20,11 +20,12 @@ type person struct {
 	at  *server
 }
 
-// journey runs a test of what people do in each of the views.
+// journey runs a test of what people do in each of the views, several at once.
 func journey(t *testing.T, s *server, views []browser.View, run func(p *person)) {
 	t.Helper()
 	for _, v := range views {
 		t.Run(v.String(), func(t *testing.T) {
+			t.Parallel()
 			run(&person{t: t, tab: aTab(t, v), at: s})
 		})
 	}

@@ -11,6 +11,7 @@ func TestCorrect(t *testing.T) {
 	needed(t)
 	for _, v := range anywhere() {
 		t.Run(v.String(), func(t *testing.T) {
+			t.Parallel()
 			s := aServer(t, "testdata/documents/villages-surs.pdf")
 			p := &person{t: t, tab: aTab(t, v), at: s}
 			p.visits("/documents/{document:villages-surs.pdf}")
@@ -73,5 +74,37 @@ func TestReviewByKeyboard(t *testing.T) {
 	p.must(p.tab.Press("Enter"))
 	p.reads("2 of 8 checked")
 	p.must(p.tab.Press("u"))
+	p.reads("1 of 8 checked")
+}
+
+// TestReviewKeepsWriting has keys and buttons judge nothing while a correction is
+// written, and single keys be turned off.
+func TestReviewKeepsWriting(t *testing.T) {
+	s := aServer(t, "testdata/documents/villages-surs.pdf")
+	p := &person{t: t, tab: aTab(t, browser.View{}), at: s}
+	p.visits("/documents/{document:villages-surs.pdf}/review")
+	p.sees("article", "Action 1 of 8")
+	p.must(p.tab.Press("c"))
+	p.focusIs("textbox", "Text")
+	p.must(p.sees("textbox", "Text").Type("count the zanders"))
+	p.must(p.sees("checkbox", "Commission").Focus())
+	p.must(p.tab.Press("a"))
+	p.presses(p.sees("button", "Accept"))
+	p.reads("What you have written is not kept yet.")
+	p.reads("0 of 8 checked")
+	if box := p.sees("textbox", "Text"); box.Value != "count the zanders" {
+		t.Errorf("the box holds %q, want what was written", box.Value)
+	}
+	p.must(p.tab.Press("Escape"))
+	p.focusIs("DisclosureTriangle", "Correct")
+	p.must(p.tab.Press("a"))
+	p.reads("1 of 8 checked")
+
+	p.must(p.tab.Press("?"))
+	p.presses(p.sees("checkbox", "Use these keys"))
+	p.presses(p.sees("button", "Close"))
+	p.must(p.tab.Press("a"))
+	p.must(p.tab.Press("?"))
+	p.seesNo("dialog", "Keys")
 	p.reads("1 of 8 checked")
 }

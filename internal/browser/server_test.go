@@ -70,6 +70,7 @@ func serve(program, data string, sources ...string) (*server, error) {
 	}
 	s := &server{cmd: exec.Command(program, args...), ended: make(chan error, 1), errors: &bytes.Buffer{}}
 	s.cmd.Dir, s.cmd.Stderr = root, s.errors
+	bind(s.cmd)
 	out, err := s.cmd.StdoutPipe()
 	if err != nil {
 		return nil, err

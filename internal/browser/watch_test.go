@@ -1,6 +1,7 @@
 package browser_test
 
 import (
+	"fmt"
 	"net/http"
 	"strings"
 	"testing"
@@ -35,13 +36,22 @@ func TestTroubles(t *testing.T) {
 			if status, err := tab.Go(url + c.path); err != nil || status != http.StatusOK {
 				t.Fatalf("Go = %d, %v", status, err)
 			}
-			got := tab.Troubles()
-			for _, want := range c.want {
-				if !containsPrefix(got, want) {
-					t.Errorf("no trouble begins with %q", want)
+			var got []string
+			lacks := func() (lacks []string) {
+				got = append(got, tab.Troubles()...)
+				for _, want := range c.want {
+					if !containsPrefix(got, want) {
+						lacks = append(lacks, want)
+					}
 				}
+				return lacks
 			}
-			if len(c.want) == 0 && len(got) > 0 || t.Failed() {
+			// Some are told only after the page has come.
+			p := &person{t: t, tab: tab}
+			p.until(func() bool { return len(lacks()) == 0 }, func() string {
+				return fmt.Sprintf("no trouble begins with %q, only\n%s", lacks(), strings.Join(got, "\n"))
+			})
+			if len(c.want) == 0 && len(got) > 0 {
 				t.Errorf("troubles are\n%s", strings.Join(got, "\n"))
 			}
 		})

@@ -81,7 +81,8 @@
   words.addEventListener('click', (event) => {
     const e = of(event.target);
     if (!e || event.ctrlKey || event.metaKey) return;
-    if (e.matches('a')) event.preventDefault();
+    // By keyboard the link leads to what is said, which focus has shown already.
+    if (e.matches('a') && event.detail) event.preventDefault();
     if (about !== e) show(e, event.clientX);
   });
   // It stays while the pointer is on it or on its words, and goes by Escape.

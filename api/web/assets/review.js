@@ -9,12 +9,21 @@
   const said = $('[data-said]');
   const say = (words) => { said.textContent = ''; setTimeout(() => { said.textContent = words; }, 50); };
   const desk = () => $('[data-desk]');
+  const trouble = $('[data-trouble]');
+  const tell = (words) => {
+    trouble.textContent = words;
+    trouble.hidden = !words;
+  };
+
+  // written says that something stands in a form that the server has not got.
+  let written = false;
 
   // show puts a page that was fetched in the place of this one.
   const show = (text, address, push) => {
     const made = new DOMParser().parseFromString(text, 'text/html');
     const now = made.querySelector('[data-desk]');
-    if (!now) { location.assign(address); return; }
+    tell('');
+    written = false;
     for (const fold of main.querySelectorAll('[data-stays]')) {
       const same = now.querySelector(`[data-stays="${fold.dataset.stays}"]`);
       if (same) same.open = fold.open;
@@ -23,34 +32,52 @@
     document.title = made.title;
     if (push && address !== location.href) history.pushState(null, '', address);
     ready();
-    const wrong = $('[aria-invalid]', now) || $('[role=alert]', now);
+    const wrong = $('[open] [aria-invalid]', now) || $('[role=alert]', now);
     const heading = $('#action', now);
     const told = [$('[data-says]', now), heading].filter(Boolean).map((e) => e.textContent).join(' ');
     if (wrong) {
       wrong.tabIndex = wrong.matches('input, textarea') ? 0 : -1;
       wrong.focus({ preventScroll: true });
       wrong.scrollIntoView({ block: 'center', behavior: 'instant' });
-    } else if (heading) {
-      heading.focus({ preventScroll: true });
-      if (heading.getBoundingClientRect().top < 0 || heading.getBoundingClientRect().top > innerHeight / 2) now.scrollIntoView({ block: 'start', behavior: 'instant' });
+    } else {
+      const first = heading || $('h1', now);
+      first.tabIndex = -1;
+      first.focus({ preventScroll: true });
+      const { top } = first.getBoundingClientRect();
+      if (top < 0 || top > innerHeight / 2) now.scrollIntoView({ block: 'start', behavior: 'instant' });
     }
     say(told);
   };
 
+  // refused tells why a form was not taken, and leaves it as it is.
+  const refused = (answer, text) => {
+    if (answer.status === 401 || answer.status === 403) { tell(main.dataset.signedout); return; }
+    const words = [...new DOMParser().parseFromString(text, 'text/html').querySelectorAll('main h1, main p')];
+    tell(words.map((e) => e.textContent.trim()).filter(Boolean).join(' ') || main.dataset.failed);
+  };
+
   let busy = false;
+  let moved = false; // the address became another one meanwhile
   const go = async (address, options, push = true) => {
     if (busy) return;
     busy = true;
     main.setAttribute('aria-busy', 'true');
     try {
       const answer = await fetch(address, options);
-      if (answer.status === 401 || answer.status === 403) { location.reload(); return; }
-      show(await answer.text(), options ? (answer.redirected ? answer.url : location.href) : answer.url, push);
+      const text = await answer.text();
+      const to = options && !answer.redirected ? location.href : answer.url;
+      if (text.includes('data-desk')) show(text, to, push);
+      else if (options && !answer.redirected) refused(answer, text);
+      else location.assign(to);
     } catch {
-      say(main.dataset.failed);
+      tell(main.dataset.failed);
     } finally {
       busy = false;
       main.removeAttribute('aria-busy');
+      if (moved) {
+        moved = false;
+        go(location.href, undefined, false);
+      }
     }
   };
 
@@ -58,17 +85,25 @@
     const form = event.target;
     if (form.method !== 'post') return;
     event.preventDefault();
+    if (written && !form.matches('.fields')) { tell(main.dataset.written); return; }
     const body = new URLSearchParams(new FormData(form, event.submitter));
     go(form.getAttribute('action'), { method: 'POST', body });
   });
   main.addEventListener('click', (event) => {
     if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     const link = event.target.closest('a[href]');
-    if (!link || new URL(link.href).pathname !== location.pathname) return;
+    // Who leaves what is written behind is asked by the browser.
+    if (!link || written || new URL(link.href).pathname !== location.pathname) return;
     event.preventDefault();
     go(link.href);
   });
-  addEventListener('popstate', () => go(location.href, undefined, false));
+  addEventListener('popstate', () => {
+    if (busy) moved = true;
+    else go(location.href, undefined, false);
+  });
+  main.addEventListener('input', (event) => { if (event.target.form?.matches('.fields') && event.target.name) written = true; });
+  main.addEventListener('toggle', (event) => { if (!event.target.open && $('.fields', event.target)) written = false; }, true);
+  addEventListener('beforeunload', (event) => { if (written) event.preventDefault(); });
 
   const dialog = $('dialog');
   const open = (fold) => {
@@ -102,20 +137,33 @@
   };
   ready();
 
+  // Who speaks to a browser, or presses keys by mistake, turns single keys off; the
+  // browser keeps that where it may.
+  const store = { get: () => { try { return localStorage.getItem('review-keys'); } catch { return null; } },
+    set: (value) => { try { localStorage.setItem('review-keys', value); } catch { /* until the page is left */ } } };
+  const on = $('[data-keys-on]');
+  on.checked = store.get() !== 'off';
+  on.addEventListener('change', () => store.set(on.checked ? 'on' : 'off'));
+
   const same = { j: 'n', k: 'p' };
   addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || dialog.open) return;
-    const field = event.target.closest?.('input:not([type=checkbox]), textarea, select, [contenteditable]');
     if (event.key === 'Escape') {
-      const fold = event.target.closest?.('details[data-key]');
+      written = false;
+      tell('');
+      const fold = event.target.closest?.('details[data-key]') || $('details[data-key][open]');
       if (fold) { fold.open = false; $('summary', fold).focus(); }
       return;
     }
-    if (field) return;
+    if (!on.checked || event.target.closest?.('input, textarea, select, [contenteditable], form.fields')) return;
     if (event.key === '?') { event.preventDefault(); dialog.showModal(); return; }
-    const thing = $(`[data-key="${CSS.escape(same[event.key] || event.key)}"]`);
+    const key = same[event.key] || event.key;
+    const thing = $(`[data-key="${CSS.escape(key)}"]`);
     if (!thing) return;
     event.preventDefault();
+    // A key that is held down goes on through the actions, and judges once.
+    if (event.repeat && !['n', 'p'].includes(key)) return;
+    if (written && !thing.matches('details')) { tell(main.dataset.written); return; }
     if (thing.matches('details')) open(thing);
     else thing.click();
   });

@@ -9,15 +9,26 @@
   // Through the entries of a list: j and k, Enter opens. "/" goes to the box.
   let at = -1;
   const step = (by) => {
-    const entries = all('[data-list] > li');
+    const entries = all('[data-list] > *');
     if (!entries.length) return;
     at = Math.max(0, Math.min(entries.length - 1, at + by));
     const link = $('a', entries[at]);
     if (link) link.focus({ preventScroll: true });
     entries[at].scrollIntoView({ block: 'nearest' });
   };
+  // Some who speak or whose hands shake press keys unawares: they can turn these off.
+  const keys = {
+    get off() { try { return localStorage.getItem('polidex-keys') === 'off'; } catch { return false; } },
+    set off(off) { try { localStorage.setItem('polidex-keys', off ? 'off' : 'on'); } catch { /* it holds for no page then */ } },
+  };
+  for (const button of all('[data-keys]')) {
+    const name = () => { button.textContent = keys.off ? button.dataset.on : button.dataset.off; };
+    name();
+    button.hidden = false;
+    button.addEventListener('click', () => { keys.off = !keys.off; name(); });
+  }
   addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+    if (keys.off || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
     const box = $('input[name=q]');
     if (event.key === '/' && box) {
       event.preventDefault();
@@ -28,15 +39,19 @@
   });
 
   // Facets begin closed where they would push the hits away.
-  if (matchMedia('(max-width: 60rem)').matches) all('.facets > details').forEach((d) => { d.open = false; });
+  if (!matchMedia('(max-width: 60rem)').matches) all('details[data-wide]').forEach((d) => { d.open = true; });
 
   // Copying.
   for (const button of all('[data-copy]')) {
     if (!navigator.clipboard) continue;
     button.hidden = false;
+    const words = button.textContent;
     button.addEventListener('click', async () => {
-      const words = button.textContent;
-      await navigator.clipboard.writeText($('code', button.parentElement).textContent);
+      try {
+        await navigator.clipboard.writeText($('code', button.parentElement).textContent);
+      } catch {
+        return; // the browser may forbid it; the words stand there to be marked
+      }
       button.textContent = button.dataset.copied;
       setTimeout(() => { button.textContent = words; }, 2000);
     });
@@ -52,30 +67,23 @@
     const mark = (a, b) => all('a[data-year]', drawing).forEach((bar) => {
       bar.classList.toggle('within', bar.dataset.year >= a && bar.dataset.year <= b);
     });
+    const years = (to) => (from < to ? [from, to] : [to, from]);
     drawing.addEventListener('dragstart', (event) => event.preventDefault());
     drawing.addEventListener('pointerdown', (event) => { from = event.button === 0 ? yearAt(event) : null; });
     drawing.addEventListener('pointermove', (event) => {
       const to = from && yearAt(event);
-      if (to && to !== from) mark(from < to ? from : to, from < to ? to : from);
-    });
-    drawing.addEventListener('click', (event) => {
-      const to = yearAt(event);
-      if (!from || !to || from === to) { from = null; return; }
-      event.preventDefault();
-      const form = $('form', drawing.closest('.timeline'));
-      form.elements.year_from.value = from < to ? from : to;
-      form.elements.year_to.value = from < to ? to : from;
-      form.submit();
+      if (to) mark(...(to === from ? ['', ''] : years(to)));
     });
     addEventListener('pointerup', (event) => {
       // A drag that begins and ends on different links makes no click of either.
       const to = from && yearAt(event);
-      if (!to || to === from) return;
-      const form = $('form', drawing.closest('.timeline'));
-      form.elements.year_from.value = from < to ? from : to;
-      form.elements.year_to.value = from < to ? to : from;
+      if (to && to !== from) {
+        const form = $('form', drawing.closest('.timeline'));
+        [form.elements.year_from.value, form.elements.year_to.value] = years(to);
+        form.submit();
+      } else mark('', '');
       from = null;
-      form.submit();
     });
+    addEventListener('pointercancel', () => { from = null; mark('', ''); });
   }
 })();
