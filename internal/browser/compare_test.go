@@ -17,12 +17,12 @@ func TestCompareWorks(t *testing.T) {
 
 		p.visits("/compare?a=com-2031-412")
 		p.sees("heading", "Near to it")
-		p.must(p.sees("textbox", "Later text").Type("COM(2032) 45"))
+		p.must(p.sees("textbox", "Second text").Type("COM(2032) 45"))
 		p.follows(p.sees("button", "Compare"))
 		p.sees("heading", "Safe Waters")
 		p.sees("heading", "Quiet Harvest")
 		table := p.sees("table", "The actions of both texts")
-		p.within(table, "columnheader", "Earlier text")
+		p.within(table, "columnheader", "First text")
 
 		p.follows(p.sees("link", "dropped"))
 		if address := p.address(); !strings.Contains(address, "change=dropped") || !strings.Contains(address, "a=com-2031-412") {
@@ -38,7 +38,7 @@ func TestCompareWorks(t *testing.T) {
 		}
 
 		p.opens("Compare others")
-		p.must(p.sees("textbox", "Later text").Type("com-2033-96"))
+		p.must(p.sees("textbox", "Second text").Type("com-2033-96"))
 		p.follows(p.sees("button", "Compare"))
 		p.reads("words of two languages cannot be compared")
 	})

@@ -63,12 +63,12 @@ func TestComparePlans(t *testing.T) {
 	}
 	journey(t, aServer(t, folder), anywhere(), func(p *person) {
 		p.visits("/compare")
-		p.must(p.sees("textbox", "Earlier text").Type("COM(2031) 701"))
-		p.must(p.sees("textbox", "Later text").Type("COM(2034) 702"))
+		p.must(p.sees("textbox", "First text").Type("COM(2031) 701"))
+		p.must(p.sees("textbox", "Second text").Type("COM(2034) 702"))
 		p.follows(p.sees("button", "Compare"))
 
-		p.within(p.sees("region", "Earlier text"), "link", "a Plan for Clean Rivers")
-		p.within(p.sees("region", "Later text"), "link", "the Second Plan")
+		p.within(p.sees("region", "First text"), "link", "a Plan for Clean Rivers")
+		p.within(p.sees("region", "Second text"), "link", "the Second Plan")
 		kinds := p.sees("navigation", "What became of the actions")
 		for kind, want := range map[string]int{"carried over": 1, "deadline changed": 1, "new": 1, "dropped": 1} {
 			if got := p.counted(p.within(kinds, "link", kind)); got != want {

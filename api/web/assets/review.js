@@ -139,8 +139,8 @@
 
   // Who speaks to a browser, or presses keys by mistake, turns single keys off; the
   // browser keeps that where it may.
-  const store = { get: () => { try { return localStorage.getItem('review-keys'); } catch { return null; } },
-    set: (value) => { try { localStorage.setItem('review-keys', value); } catch { /* until the page is left */ } } };
+  const store = { get: () => { try { return localStorage.getItem('polidex-keys'); } catch { return null; } },
+    set: (value) => { try { localStorage.setItem('polidex-keys', value); } catch { /* until the page is left */ } } };
   const on = $('[data-keys-on]');
   on.checked = store.get() !== 'off';
   on.addEventListener('change', () => store.set(on.checked ? 'on' : 'off'));

@@ -21,7 +21,7 @@
     get off() { try { return localStorage.getItem('polidex-keys') === 'off'; } catch { return false; } },
     set off(off) { try { localStorage.setItem('polidex-keys', off ? 'off' : 'on'); } catch { /* it holds for no page then */ } },
   };
-  for (const button of all('[data-keys]')) {
+  for (const button of all('[data-keys][data-off]')) {
     const name = () => { button.textContent = keys.off ? button.dataset.on : button.dataset.off; };
     name();
     button.hidden = false;
@@ -38,7 +38,7 @@
     else if (event.key === 'k') step(-1);
   });
 
-  // Facets begin closed where they would push the hits away.
+  // Facets stand open where there is room beside the hits.
   if (!matchMedia('(max-width: 60rem)').matches) all('details[data-wide]').forEach((d) => { d.open = true; });
 
   // Copying.
