@@ -40,9 +40,9 @@ func TestExportCSV(t *testing.T) {
 	pdf := f.held(corpus.FormatPDF)
 	got := f.get(t, "/v1/actions?format=csv&document="+pdf.ID)
 	want := [][]string{
-		{"id", "document", "reference", "title", "date", "page", "box", "lead_in", "text", "actors", "deadline_text", "deadline_from", "deadline_to", "years", "themes", "source"},
+		{"id", "document", "reference", "title", "date", "page", "box", "lead_in", "text", "actors", "deadline_text", "deadline_from", "deadline_to", "years", "themes", "source", "language", "form", "review"},
 		{pdf.Actions[0].ID, pdf.ID, "COM(2031) 9 final", "Safe harbours (pdf)", "2031-04-01", "7", "", "The Commission will:",
-			"map the weak places of ports together with Europol by 2032", "commission|europol", "by 2032", "", "2032-12-31", "2032", "maritime-security", "in/harbours.pdf"},
+			"map the weak places of ports together with Europol by 2032", "commission|europol", "by 2032", "", "2032-12-31", "2032", "maritime-security", "in/harbours.pdf", "en", "", ""},
 	}
 	want[1][6] = "Key actions"
 	if diff := cmp.Diff(want, records(t, got.body)); diff != "" {
@@ -153,7 +153,7 @@ func TestExportGuardsCells(t *testing.T) {
 	f := newFixture(t)
 	f.index.entries = []corpus.Entry{{ID: "d-a1", Kind: corpus.KindAction, Text: `=HYPERLINK("http://example.org","x")`, Title: "@home", LeadIn: "-5 %", BoxTitle: "a, \"b\"\nc"}}
 	row := records(t, f.get(t, "/v1/actions?format=csv").body)[1]
-	want := []string{"d-a1", "", "", "'@home", "", "", "a, \"b\"\nc", "'-5 %", `'=HYPERLINK("http://example.org","x")`, "", "", "", "", "", "", ""}
+	want := []string{"d-a1", "", "", "'@home", "", "", "a, \"b\"\nc", "'-5 %", `'=HYPERLINK("http://example.org","x")`, "", "", "", "", "", "", "", "", "", ""}
 	if diff := cmp.Diff(want, row); diff != "" {
 		t.Errorf("row (-want +got):\n%s", diff)
 	}

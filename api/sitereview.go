@@ -146,14 +146,15 @@ func (s *service) reviewView(r *http.Request, d *corpus.ReviewedDocument, action
 		Total: len(k.actions), Reviewed: len(k.actions) - len(d.Unreviewed), Number: k.at + 1,
 		Missed: web.Missed{Pages: m.Pages}, Data: reviewsPath(m.ID),
 	}
-	if v.Name, v.Known = s.reviewerName(r); v.Name == tokens.Local {
+	who, known := s.reviewerName(r)
+	if v.Name, v.Known = who, known; who == tokens.Local {
 		v.Name = ""
 	}
 	if review := d.Document.Review; review != nil && review.Progress == corpus.ReviewComplete {
 		v.Complete = s.pages.Say("review.complete", "Name", review.By, "Day", review.At.UTC().Format("2006-01-02"))
 	}
 	v.CanComplete = len(d.Unreviewed) == 0 && v.Complete == ""
-	s.reviewTrail(&v, k)
+	s.reviewTrail(&v, k, who)
 	if k.at < 0 {
 		return v, nil
 	}

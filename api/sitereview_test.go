@@ -325,7 +325,10 @@ func TestReviewPageGone(t *testing.T) {
 func TestReviewPageUndo(t *testing.T) {
 	k := newDesk(t)
 	second, third := k.more()
-	k.sendReview(t, url.Values{"do": {"accepted"}, "action": {second}})
+	before, err := url.Parse(k.sendReview(t, url.Values{"do": {"accepted"}, "action": {second}}).Header.Get("Location"))
+	if err != nil {
+		t.Fatal(err)
+	}
 	mine := k.sendReview(t, url.Values{"do": {"accepted"}, "action": {k.action}}).Header.Get("Location")
 	k.post(t, fmt.Sprintf(`{"verdict":"accepted","action":%q,"author":"Bea"}`, third))
 	d := document(t, k.get(t, mine))
@@ -344,6 +347,10 @@ func TestReviewPageUndo(t *testing.T) {
 	d = document(t, k.get(t, undone.Header.Get("Location")))
 	if d.Find(".done form").Length() != 0 || d.Find(".done [data-says]").Text() != "Undone." || d.Find(".last form").Length() != 1 {
 		t.Errorf("after undoing stands %q", wordsIn(d.Find(".done, .last")))
+	}
+	// Bea's is later, and hers to undo.
+	if got := fields(d.Find(".last form")).Get("review"); got != before.Query().Get("done") {
+		t.Errorf("the last one to undo is %q, want one's own %q", got, before.Query().Get("done"))
 	}
 	if d := document(t, k.get(t, mine)); d.Find(".done").Length() != 0 {
 		t.Errorf("what is undone is told as done: %q", d.Find(".done").Text())

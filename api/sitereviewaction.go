@@ -35,6 +35,10 @@ func (s *service) reviewedAction(k *desk) (*web.ReviewAction, error) {
 	for _, why := range a.Why {
 		v.Why = append(v.Why, web.Why{Fact: s.factName(why.Fact), Words: openingWords(why.Words, contextShown), Rule: why.Rule, Sure: percent(why.Confidence)})
 	}
+	if a.Review == corpus.Added {
+		// A person is the reason, and says how sure it is.
+		v.Confidence, v.Nowhere = 0, len(a.Places) == 0
+	}
 	s.placeWords(v, d, a)
 	if s.opts.Pictures != nil && d.Format == corpus.FormatPDF && a.Page > 0 {
 		v.Picture = picturePath(k, a)

@@ -9,13 +9,14 @@ import (
 )
 
 // reviewTrail puts into the view what people said of the document before: the review
-// that can be undone at once, those without an action, and the history.
-func (s *service) reviewTrail(v *web.Review, k *desk) {
+// that can be undone at once, which is the last one of the person who looks, those
+// without an action, and the history.
+func (s *service) reviewTrail(v *web.Review, k *desk, who string) {
 	shown := 0
 	for i := len(k.Standings) - 1; i >= 0; i-- {
 		r := &k.Standings[i]
 		inEffect := r.State == corpus.ReviewHeld && r.Verdict != corpus.Withdrawn
-		if v.Undo == nil && inEffect {
+		if v.Undo == nil && inEffect && r.Author == who {
 			v.Undo = &web.Undo{ID: r.ID, Says: s.doneSays(r)}
 		}
 		if r.State == corpus.ReviewOrphaned && r.Verdict != corpus.Complete && len(v.Orphans) < reviewOrphans {

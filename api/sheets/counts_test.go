@@ -62,8 +62,8 @@ func TestEntries(t *testing.T) {
 		{"document", corpus.Hit{Entry: corpus.Entry{
 			ID: "d1", Kind: corpus.KindDocument, Work: "com-2031-9", Reference: "COM(2031) 9 final", Type: corpus.TypeCommunication,
 			Language: "en", Pages: 12, Passages: 80, Cites: []string{"com-2020-605"},
-		}}, "id,work,reference,title,type,date,language,pages,actions,passages,years,themes,cites,source\n" +
-			"d1,com-2031-9,COM(2031) 9 final,,communication,,en,12,0,80,,,com-2020-605,\n"},
+		}}, "id,work,reference,title,type,date,language,pages,actions,passages,years,themes,cites,source,form,review\n" +
+			"d1,com-2031-9,COM(2031) 9 final,,communication,,en,12,0,80,,,com-2020-605,,,\n"},
 		{"passage", corpus.Hit{Entry: corpus.Entry{
 			ID: "d1-p4", Kind: corpus.KindPassage, Document: "d1", Section: []string{"1. Ports", "1.1 Quays"}, BlockKind: corpus.Item, Text: "lights at night",
 		}}, "id,document,reference,title,date,page,section,block_kind,text,years,themes,source\n" +
@@ -76,7 +76,7 @@ func TestEntries(t *testing.T) {
 	grouped := hits()
 	grouped[0].Group = &corpus.Group{Value: "d1", Total: 4}
 	lines := strings.Split(string(write(t, sheets.Options{Format: sheets.CSV}, sheets.Entries(corpus.KindAction, true), grouped)), "\n")
-	for i, want := range []string{",source,group,group_total", ",in/harbours.pdf,d1,4", ",,,"} {
+	for i, want := range []string{",source,language,form,review,group,group_total", ",in/harbours.pdf,en,main,corrected,d1,4", ",,,"} {
 		if !strings.HasSuffix(lines[i], want) {
 			t.Errorf("line %d = %q, want it to end with %q", i, lines[i], want)
 		}

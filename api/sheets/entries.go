@@ -38,10 +38,10 @@ func entryFields(kind corpus.EntryKind) []string {
 	switch kind {
 	case corpus.KindAction:
 		return []string{"id", "document", "reference", "title", "date", "page", "box", "lead_in", "text", "actors",
-			"deadline_text", "deadline_from", "deadline_to", "years", "themes", "source"}
+			"deadline_text", "deadline_from", "deadline_to", "years", "themes", "source", "language", "form", "review"}
 	case corpus.KindDocument:
 		return []string{"id", "work", "reference", "title", "type", "date", "language", "pages", "actions", "passages",
-			"years", "themes", "cites", "source"}
+			"years", "themes", "cites", "source", "form", "review"}
 	case corpus.KindPassage:
 	}
 	return []string{"id", "document", "reference", "title", "date", "page", "section", "block_kind", "text",
@@ -55,7 +55,7 @@ func columnOf(name string) Column {
 		return Column{Name: name, Width: 30}
 	case "document", "work", "group":
 		return Column{Name: name, Width: 18, Repeats: true}
-	case "reference", "type", "language", "block_kind", "deadline_text":
+	case "reference", "type", "language", "block_kind", "deadline_text", "form", "review":
 		return Column{Name: name, Width: 20, Repeats: true}
 	case "title", "section", "box", "lead_in", "source", "label", "with_label":
 		return Column{Name: name, Width: 36, Repeats: true}
@@ -95,6 +95,10 @@ func entryCell(h *corpus.Hit, name string) any {
 		return h.Language
 	case "source":
 		return h.Source
+	case "form":
+		return string(h.Form)
+	case "review":
+		return h.Review
 	case "text":
 		return h.Text
 	case "section":

@@ -16,7 +16,7 @@ func hits() []corpus.Hit {
 			ID: "d1-a1", Kind: corpus.KindAction, Document: "d1", Reference: "COM(2031) 9 final", Title: "Safe harbours", Date: "2031-04-01",
 			Page: 7, BoxTitle: "Key actions", LeadIn: "The Commission will:", Text: "map the ports, all of them", Actors: []string{"commission", "europol"},
 			Deadline: &corpus.Deadline{Text: "in 2033", From: "2033-01-01", To: "2033-12-31"},
-			Years:    []int{2032, 2033}, Themes: []string{"maritime-security"}, Source: "in/harbours.pdf",
+			Years:    []int{2032, 2033}, Themes: []string{"maritime-security"}, Source: "in/harbours.pdf", Language: "en", Form: corpus.FormMain, Review: "corrected",
 		}},
 		{Entry: corpus.Entry{ID: "d1-a2", Kind: corpus.KindAction, Document: "d1", Text: `=HYPERLINK("http://example.org","x")`, Years: []int{2034}}},
 	}

@@ -32,9 +32,9 @@ func TestWorkbook(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := [][]string{
-		{"id", "document", "reference", "title", "date", "page", "box", "lead_in", "text", "actors", "deadline_text", "deadline_from", "deadline_to", "years", "themes", "source"},
+		{"id", "document", "reference", "title", "date", "page", "box", "lead_in", "text", "actors", "deadline_text", "deadline_from", "deadline_to", "years", "themes", "source", "language", "form", "review"},
 		{"d1-a1", "d1", "COM(2031) 9 final", "Safe harbours", "2031-04-01", "7", "Key actions", "The Commission will:", "map the ports, all of them",
-			"commission|europol", "in 2033", "2033-01-01", "2033-12-31", "2032|2033", "maritime-security", "in/harbours.pdf"},
+			"commission|europol", "in 2033", "2033-01-01", "2033-12-31", "2032|2033", "maritime-security", "in/harbours.pdf", "en", "main", "corrected"},
 		{"d1-a2", "d1", "", "", "", "", "", "", `=HYPERLINK("http://example.org","x")`, "", "", "", "", "2034"},
 	}
 	if diff := cmp.Diff(want, rows); diff != "" {
@@ -62,7 +62,7 @@ func TestWorkbook(t *testing.T) {
 		t.Errorf("width of the text: %v, %v", w, err)
 	}
 	names := f.GetDefinedName()
-	if len(names) != 1 || names[0].RefersTo != "actions!$A$1:$P$3" && names[0].RefersTo != "'actions'!$A$1:$P$3" {
+	if len(names) != 1 || names[0].RefersTo != "actions!$A$1:$S$3" && names[0].RefersTo != "'actions'!$A$1:$S$3" {
 		t.Errorf("the filter is over %+v", names)
 	}
 }

@@ -18,9 +18,9 @@ import (
 )
 
 func TestCSV(t *testing.T) {
-	want := "id,document,reference,title,date,page,box,lead_in,text,actors,deadline_text,deadline_from,deadline_to,years,themes,source\n" +
-		`d1-a1,d1,COM(2031) 9 final,Safe harbours,2031-04-01,7,Key actions,The Commission will:,"map the ports, all of them",commission|europol,in 2033,2033-01-01,2033-12-31,2032|2033,maritime-security,in/harbours.pdf` + "\n" +
-		`d1-a2,d1,,,,,,,"'=HYPERLINK(""http://example.org"",""x"")",,,,,2034,,` + "\n"
+	want := "id,document,reference,title,date,page,box,lead_in,text,actors,deadline_text,deadline_from,deadline_to,years,themes,source,language,form,review\n" +
+		`d1-a1,d1,COM(2031) 9 final,Safe harbours,2031-04-01,7,Key actions,The Commission will:,"map the ports, all of them",commission|europol,in 2033,2033-01-01,2033-12-31,2032|2033,maritime-security,in/harbours.pdf,en,main,corrected` + "\n" +
+		`d1-a2,d1,,,,,,,"'=HYPERLINK(""http://example.org"",""x"")",,,,,2034,,,,,` + "\n"
 	s := sheets.Entries(corpus.KindAction, false)
 	if diff := cmp.Diff(want, string(write(t, sheets.Options{Format: sheets.CSV}, s, hits()))); diff != "" {
 		t.Errorf("csv (-want +got):\n%s", diff)

@@ -62,7 +62,9 @@ type ReviewAction struct {
 	Actors        []string
 	Deadline      *Deadline
 	Themes        []string
-	// Confidence is in percent.
+	// Nowhere says that a person added words that do not stand in the text.
+	Nowhere bool
+	// Confidence is in percent; 0 for what a person added.
 	Confidence int
 	Why        []Why
 	// Page is the one to show, and FilePage that of the file itself; 0 for none.

@@ -123,7 +123,7 @@ func (a *app) serve(ctx context.Context, do serving, x extractor) error {
 	}
 	if err == nil && ctx.Err() == nil {
 		ready.Store(true)
-		a.greet(ctx, s, url)
+		a.greet(ctx, s, url, do.access.requireToken)
 		var working sync.WaitGroup
 		working.Go(func() { queue.Work(ctx) })
 		if do.refresh > 0 {
@@ -161,8 +161,9 @@ func (a *app) takeIn(ctx context.Context, s *store, x extractor, flags ingestFla
 	return nil
 }
 
-// greet says what is there and what to ask first.
-func (a *app) greet(ctx context.Context, s *store, url string) {
+// greet says what is there and what to ask first; closed is a server that answers
+// nobody without a token.
+func (a *app) greet(ctx context.Context, s *store, url string, closed bool) {
 	count := func(kind corpus.EntryKind) int {
 		r, err := s.index.Search(ctx, corpus.Query{Kind: kind, Limit: 1})
 		if err != nil {
@@ -170,8 +171,12 @@ func (a *app) greet(ctx context.Context, s *store, url string) {
 		}
 		return r.Total
 	}
-	fmt.Fprintf(a.out, "%s, %s. Open %s in a browser, or ask:\n  curl '%[3]s/v1/actions?limit=3'\n  curl '%[3]s/v1/themes/by-year?format=csv'\nStop with Ctrl-C.\n",
-		plural(count(corpus.KindDocument), "document", "documents"), plural(count(corpus.KindAction), "action", "actions"), url)
+	token := ""
+	if closed {
+		token = " -H 'Authorization: Bearer pdx_…'"
+	}
+	fmt.Fprintf(a.out, "%s, %s. Open %s in a browser, or ask:\n  curl%[4]s '%[3]s/v1/actions?limit=3'\n  curl%[4]s '%[3]s/v1/themes/by-year?format=csv'\nStop with Ctrl-C.\n",
+		plural(count(corpus.KindDocument), "document", "documents"), plural(count(corpus.KindAction), "action", "actions"), url, token)
 }
 
 func (a *app) handler(s *store, queue *ingest.Queue, drawing *pictures, ready *atomic.Bool, access accessFlags) (http.Handler, error) {
