@@ -40,8 +40,14 @@ func encodeJSON(v any) ([]byte, error) {
 // writeBytes answers with what was made whole beforehand, or with 304 when the
 // caller has it.
 func writeBytes(w http.ResponseWriter, r *http.Request, mediaType, etag string, body []byte) {
+	setValidator(w.Header(), etag)
+	writeWhole(w, r, mediaType, etag, body)
+}
+
+// writeWhole is [writeBytes] for an answer that has said already how it may be kept.
+func writeWhole(w http.ResponseWriter, r *http.Request, mediaType, etag string, body []byte) {
 	h := w.Header()
-	setValidator(h, etag)
+	h.Set("ETag", etag)
 	if holds(r, etag) {
 		w.WriteHeader(http.StatusNotModified)
 		return

@@ -105,38 +105,41 @@ func (s *service) identify(r *http.Request) (caller, error) {
 	if secret == "" {
 		return s.signedIn(r)
 	}
+	t, err := s.holder(secret)
+	return caller{t.Name, t.Scopes}, err
+}
+
+// holder returns the token with the secret. The error is a tokenError for one that is
+// not taken, and wraps [corpus.ErrUnavailable] when the tokens cannot be read.
+func (s *service) holder(secret string) (tokens.Token, error) {
 	if s.opts.Access.Tokens == nil {
-		return caller{}, tokenError{"this server knows no tokens", true}
+		return tokens.Token{}, tokenError{"this server knows no tokens", true}
 	}
 	t, err := s.opts.Access.Tokens.Find(secret)
 	switch {
 	case errors.Is(err, corpus.ErrInvalid), errors.Is(err, corpus.ErrNotFound):
-		return caller{}, tokenError{corpus.Plain(err), true}
+		return tokens.Token{}, tokenError{corpus.Plain(err), true}
 	case err != nil:
-		return caller{}, unreadable(err)
+		return tokens.Token{}, unreadable(err)
 	case t.Expired(s.opts.Now()):
-		return caller{}, tokenError{fmt.Sprintf("the token %q ended on %s; whoever runs the server can make another", t.Name, t.Expires.UTC().Format(time.DateOnly)), true}
+		return tokens.Token{}, tokenError{fmt.Sprintf("the token %q ended on %s; whoever runs the server can make another", t.Name, t.Expires.UTC().Format(time.DateOnly)), true}
 	}
-	return caller{t.Name, t.Scopes}, nil
+	return t, nil
 }
 
 // signedIn returns the holder of the token that a browser keeps, nobody for one that
 // has ended: the pages say who is signed in.
 func (s *service) signedIn(r *http.Request) (caller, error) {
 	secret := cookieToken(r)
-	if secret == "" || s.opts.Access.Tokens == nil {
+	if secret == "" {
 		return caller{}, nil
 	}
-	t, err := s.opts.Access.Tokens.Find(secret)
-	switch {
-	case errors.Is(err, corpus.ErrInvalid), errors.Is(err, corpus.ErrNotFound):
-		return caller{}, nil
-	case err != nil:
-		return caller{}, unreadable(err)
-	case t.Expired(s.opts.Now()):
+	t, err := s.holder(secret)
+	var refused tokenError
+	if errors.As(err, &refused) {
 		return caller{}, nil
 	}
-	return caller{t.Name, t.Scopes}, nil
+	return caller{t.Name, t.Scopes}, err
 }
 
 // writesLocally says whether the request may write without a token: it comes from

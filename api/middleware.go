@@ -18,11 +18,12 @@ const maxBody = 64 << 10
 
 // record is what is logged of a request; handlers add to it.
 type record struct {
-	route string
+	// pattern is what of the mux fits the request, route that one of ours; empty and nil
+	// for an address that nothing is served at.
+	pattern string
+	route   *route
 	// caller is the name of the caller, empty for nobody.
 	caller string
-	// people says that an error is answered with a page.
-	people bool
 	err    error
 }
 
@@ -88,7 +89,7 @@ func (s *service) logged(next http.Handler) http.Handler {
 			level := slog.LevelInfo
 			attrs := []slog.Attr{
 				slog.String("method", r.Method), slog.String("path", withoutSecrets(r.URL.Path)), slog.String("query", withoutSecrets(r.URL.RawQuery)),
-				slog.String("route", rec.route), slog.Int("status", m.status), slog.Int64("bytes", m.bytes),
+				slog.String("route", rec.pattern), slog.Int("status", m.status), slog.Int64("bytes", m.bytes),
 				slog.Float64("took_ms", milliseconds(s.opts.Now().Sub(start))), slog.String("remote", s.remote(r)),
 			}
 			if rec.caller != "" {
@@ -173,7 +174,7 @@ func (s *service) routed(mux *http.ServeMux) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h, pattern := mux.Handler(r)
 		rt := byPattern[pattern]
-		recordOf(r).route, recordOf(r).people = pattern, forPeople(r, rt)
+		recordOf(r).pattern, recordOf(r).route = pattern, rt
 		r, err := s.admit(rt, w, r, counts)
 		switch {
 		case err != nil:
@@ -253,7 +254,7 @@ func (s *service) fail(w http.ResponseWriter, r *http.Request, err error) {
 	case errors.Is(err, context.Canceled) && r.Context().Err() != nil:
 		panic(http.ErrAbortHandler)
 	}
-	if recordOf(r).people {
+	if forPeople(r) {
 		if pageErr := s.failed(w, r, err); pageErr == nil || begun(w) {
 			return
 		}

@@ -19,7 +19,7 @@ func TestDeadlineWords(t *testing.T) {
 	for path, want := range map[string][]corpus.Filter{
 		"/v1/actions?due=overdue":                              {deadline("..2031-04-30", false), deadline("2031-05-01..", true)},
 		"/v1/actions?due=open":                                 {deadline("2031-05-01..", false)},
-		"/v1/actions?due=this-year":                            {{Field: corpus.FieldDeadlineYear, Values: []string{"2031"}}},
+		"/v1/actions?due=this-year":                            {{Field: corpus.FieldDeadlineYear, Values: []string{"2031"}}, {Field: corpus.FieldDeadline, Values: []string{"2032-01-01.."}, Exclude: true}},
 		"/v1/actions?deadline_from=2032-07":                    {deadline("2032-07..", false)},
 		"/v1/search?kind=action&deadline_to=2033":              {deadline("..2033", false)},
 		"/v1/themes?deadline_from=2032&deadline_to=2033-01-15": {deadline("2032..2033-01-15", false)},

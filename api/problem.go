@@ -118,9 +118,17 @@ func plain(err error) string {
 	return s
 }
 
-// problemDrops are the headers of an answer that did not come about.
-func problemDrops() []string {
-	return []string{"ETag", "Last-Modified", "Content-Disposition", "Content-Encoding", "Link", "Trailer"}
+// problemHeaders are those of a problem, in whatever form it is told: nothing is left
+// of the answer that did not come about.
+func problemHeaders(h http.Header, p Problem, err error) {
+	for _, name := range []string{"ETag", "Last-Modified", "Content-Disposition", "Content-Encoding", "Link", "Trailer"} {
+		h.Del(name)
+	}
+	h.Set("Cache-Control", "no-store")
+	if p.Status == http.StatusServiceUnavailable {
+		h.Set("Retry-After", "5")
+	}
+	accessHeaders(h, err)
 }
 
 // writeProblem answers with the problem of an error.
@@ -134,16 +142,9 @@ func writeProblem(w http.ResponseWriter, r *http.Request, err error) {
 		panic("encoding a problem")
 	}
 	h := w.Header()
-	for _, name := range problemDrops() {
-		h.Del(name)
-	}
+	problemHeaders(h, p, err)
 	h.Set("Content-Type", problemType)
 	h.Set("Content-Length", strconv.Itoa(buf.Len()))
-	h.Set("Cache-Control", "no-store")
-	if p.Status == http.StatusServiceUnavailable {
-		h.Set("Retry-After", "5")
-	}
-	accessHeaders(h, err)
 	w.WriteHeader(p.Status)
 	if r.Method != http.MethodHead {
 		w.Write(buf.Bytes())

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"net/http"
 	"slices"
-	"strconv"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -38,7 +37,7 @@ func (s *service) frame(r *http.Request, section, title string) web.Frame {
 		Person: callerName(r), Adds: s.opts.Intake != nil,
 	}
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
-		f.Self = "/"
+		f.Self = "/" // a form cannot be sent again by its address
 	}
 	if s.opts.Access.Tokens != nil && f.Person == "" {
 		some, err := s.opts.Access.Tokens.Any()
@@ -60,22 +59,6 @@ func (s *service) show(w http.ResponseWriter, r *http.Request, v web.View) error
 	h.Set("Vary", "Accept, Authorization, Cookie")
 	writeWhole(w, r, "text/html; charset=utf-8", `"`+digest(string(body))+`"`, body)
 	return nil
-}
-
-// writeWhole is [writeBytes] for an answer that has said already how it may be kept.
-func writeWhole(w http.ResponseWriter, r *http.Request, mediaType, etag string, body []byte) {
-	h := w.Header()
-	h.Set("ETag", etag)
-	if holds(r, etag) {
-		w.WriteHeader(http.StatusNotModified)
-		return
-	}
-	h.Set("Content-Type", mediaType)
-	h.Set("Content-Length", strconv.Itoa(len(body)))
-	w.WriteHeader(http.StatusOK)
-	if r.Method != http.MethodHead {
-		w.Write(body)
-	}
 }
 
 // showStatus answers with a page that is no good answer.
@@ -120,34 +103,12 @@ func (s *service) asset(_ *route, w http.ResponseWriter, r *http.Request) error 
 // failed answers with a page that says what went wrong.
 func (s *service) failed(w http.ResponseWriter, r *http.Request, err error) error {
 	p := problemOf(err)
-	h := w.Header()
-	for _, name := range problemDrops() {
-		h.Del(name)
-	}
-	if p.Status == http.StatusServiceUnavailable {
-		h.Set("Retry-After", "5")
-	}
-	accessHeaders(h, err)
+	problemHeaders(w.Header(), p, err)
+	f := s.frame(r, "", s.pages.Say("problem.title"))
 	if p.Status == http.StatusUnauthorized || p.Status == http.StatusForbidden && p.Scope != "" {
-		next := r.URL.RequestURI()
-		if r.Method != http.MethodGet && r.Method != http.MethodHead {
-			next = "/"
-		}
-		return s.showStatus(w, r, p.Status, s.signInView(r, next, cmp.Or(p.Scope, s.neededBy(r)), ""))
+		return s.showStatus(w, r, p.Status, s.signInView(r, f.Self, cmp.Or(p.Scope, recordOf(r).route.needs(s.opts.Access.RequireToken)), ""))
 	}
-	return s.showStatus(w, r, p.Status, web.Problem{
-		Frame: s.frame(r, "", s.pages.Say("problem.title")), Status: p.Status, Name: p.Title, Detail: sentence(p.Detail),
-	})
-}
-
-// neededBy is what a request's caller must be allowed.
-func (s *service) neededBy(r *http.Request) Scope {
-	for i := range s.routes {
-		if rt := &s.routes[i]; rt.verb()+" "+rt.path == recordOf(r).route {
-			return rt.needs(s.opts.Access.RequireToken)
-		}
-	}
-	return ScopeRead
+	return s.showStatus(w, r, p.Status, web.Problem{Frame: f, Status: p.Status, Name: p.Title, Detail: sentence(p.Detail)})
 }
 
 // sentence gives the words of an error the look of a sentence.
@@ -165,8 +126,8 @@ func sentence(words string) string {
 
 // forPeople says whether an error of the request is told on a page. What answers
 // programs too tells each in its way.
-func forPeople(r *http.Request, rt *route) bool {
-	if rt != nil && (!rt.page || rt.id == "") {
+func forPeople(r *http.Request) bool {
+	if rt := recordOf(r).route; rt != nil && (!rt.page || rt.id == "") {
 		return rt.page
 	}
 	return first(r, "application/problem+json", "application/json", "text/html") == "text/html"

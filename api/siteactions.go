@@ -3,8 +3,6 @@ package api
 import (
 	"context"
 	"net/http"
-	"slices"
-	"strings"
 
 	"polidex/api/web"
 	"polidex/corpus"
@@ -98,17 +96,11 @@ func (s *service) registerView(ctx context.Context, r *http.Request, q *register
 		Frame: s.frame(r, "actions", title),
 		Q:     q.query.Text, Keep: h.hidden("q", "more", "like"), Views: s.viewsOf(h),
 		Total: result.Total, Menus: []web.Menu{{Label: s.pages.Say("actions.formslabel"), Choices: s.countedForms(h)}},
-		Notes: append(slices.Clone(result.Notes), slips...), Exact: h.with("exact", "true"),
-		Chips: s.registerChips(h, titles), Clear: h.without(registerChipWords()...),
+		Understood: understood(h, &q.query, result, slips),
+		Chips:      s.registerChips(h, titles), Clear: h.without(registerChipWords()...),
 		Downloads: s.downloadsOf(q.shown, corpus.KindAction), Curl: s.curl(r, q.shown, corpus.KindAction),
 	}
 	v.Feeds = s.feedsOf(q.shown, corpus.KindAction)
-	if result.ReadAs != strings.TrimSpace(q.query.Text) && len(result.Notes) > 0 {
-		v.ReadAs = result.ReadAs
-	}
-	for _, x := range result.Widened {
-		v.Widened = append(v.Widened, web.Widened{Words: x.Words, By: x.By})
-	}
 	for _, f := range result.Facets {
 		switch {
 		case f.Field == corpus.FieldDeadlineYear:
@@ -131,9 +123,7 @@ func (s *service) actionRow(hit *corpus.Hit, text string) web.ActionRow {
 	if hit.Snippet != "" {
 		a.Pieces = pieces(hit.Snippet, hit.Marks)
 	}
-	for i := range a.Pieces {
-		a.Pieces[i].Text = rowText(a.Pieces[i].Text, rowLetters)
-	}
+	a.Pieces = cutPieces(a.Pieces, rowLetters)
 	a.LeadIn = rowText(a.LeadIn, leadInLetters)
 	return a
 }

@@ -72,17 +72,12 @@ func (s *service) fillSections(ctx context.Context, q *register, field corpus.Fi
 	return nil
 }
 
-// sectionValues are the values of a field that the question leaves, those with the
-// most actions first, years in their order. They are counted as a table, which all
-// filters shrink: not so a facet, its own filter.
+// sectionValues are the values of a field that the question leaves, of those chosen
+// where some are.
 func (s *service) sectionValues(ctx context.Context, q *register, field corpus.Field) ([]corpus.FacetValue, error) {
-	t, err := s.opts.Index.Table(ctx, q.query, field, corpus.FieldType)
-	if err != nil {
-		return nil, err
-	}
-	out, chosen := tableValues(&t), q.here.words[string(field)]
-	if len(chosen) > 0 {
+	out, err := s.countsOf(ctx, q.query, field)
+	if chosen := q.here.words[string(field)]; len(chosen) > 0 {
 		out = slices.DeleteFunc(out, func(v corpus.FacetValue) bool { return !givenHas(chosen, v.Value) })
 	}
-	return out, nil
+	return out, err
 }

@@ -33,9 +33,14 @@ func asksAPI(h here, kind corpus.EntryKind) here {
 
 // downloadsOf are the forms in which all hits can be taken away.
 func (s *service) downloadsOf(h here, kind corpus.EntryKind) []web.Download {
-	asked := asksAPI(h, kind)
+	return s.downloads(asksAPI(h, kind), formatCSV, formatXLSX, formatParquet, formatNDJSON)
+}
+
+// downloads are the forms in which the answer to a question to the API can be taken
+// away.
+func (s *service) downloads(asked here, formats ...format) []web.Download {
 	var out []web.Download
-	for _, f := range []format{formatCSV, formatXLSX, formatParquet, formatNDJSON} {
+	for _, f := range formats {
 		out = append(out, web.Download{Label: s.pages.Say("download." + string(f)), Path: with(asked.path, asked.words, "format", string(f), downloadsDrop()...)})
 	}
 	return out

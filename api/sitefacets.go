@@ -97,11 +97,10 @@ func (s *service) shrinkFacets(ctx context.Context, h here, q *corpus.Query, fac
 		}
 		ask := *q
 		ask.Filters = filters
-		t, err := s.opts.Index.Table(ctx, ask, f.Field, corpus.FieldType)
+		values, err := s.countsOf(ctx, ask, f.Field)
 		if err != nil {
 			return err
 		}
-		values := tableValues(&t)
 		f.Distinct, f.Values = len(values), values[:min(len(values), facetMost)]
 	}
 	return nil
@@ -122,9 +121,15 @@ func furtherFilters(filters []corpus.Filter, field corpus.Field, given []string)
 	return out, further
 }
 
-// tableValues are the values of a table's rows, those with the most entries first,
-// years in their order.
-func tableValues(t *corpus.Table) []corpus.FacetValue {
+// countsOf counts what a query finds by the values of a field, those with the most
+// entries first, years in their order. They are counted as a table, which all filters
+// shrink: not so a facet, a filter on its own field. What the table's other side is
+// does not matter, so it is a field of few values.
+func (s *service) countsOf(ctx context.Context, q corpus.Query, field corpus.Field) ([]corpus.FacetValue, error) {
+	t, err := s.opts.Index.Table(ctx, q, field, corpus.FieldType)
+	if err != nil {
+		return nil, err
+	}
 	var out []corpus.FacetValue
 	for i, value := range t.RowValues {
 		if t.RowTotals[i] > 0 {
@@ -134,5 +139,5 @@ func tableValues(t *corpus.Table) []corpus.FacetValue {
 	if t.Rows != corpus.FieldYear && t.Rows != corpus.FieldDeadlineYear {
 		slices.SortStableFunc(out, func(a, b corpus.FacetValue) int { return b.Count - a.Count })
 	}
-	return out
+	return out, nil
 }

@@ -4,7 +4,6 @@ import (
 	"math"
 	"slices"
 	"strings"
-	"time"
 
 	"polidex/api/web"
 	"polidex/corpus"
@@ -74,7 +73,7 @@ func cutPieces(list []web.Piece, most int) []web.Piece {
 	for i, p := range list {
 		letters := []rune(p.Text)
 		if len(letters) > most {
-			return append(slices.Clone(list[:i]), web.Piece{Text: strings.TrimRight(string(letters[:most]), " ") + " …", Mark: p.Mark})
+			return append(slices.Clone(list[:i]), web.Piece{Text: rowText(p.Text, most), Mark: p.Mark})
 		}
 		most -= len(letters)
 	}
@@ -88,12 +87,11 @@ func snippetOf(hit *corpus.Hit) []web.Piece {
 		return pieces(hit.Snippet, hit.Marks)
 	}
 	text := strings.ReplaceAll(hit.Text, corpus.CellSeparator, " · ")
-	switch hit.Kind {
-	case corpus.KindPassage:
-		text = rowText(text, textShown)
-	default:
-		text = rowText(text, rowLetters)
+	most := rowLetters
+	if hit.Kind == corpus.KindPassage {
+		most = textShown
 	}
+	text = rowText(text, most)
 	if text == "" {
 		return nil
 	}
@@ -130,7 +128,7 @@ func (s *service) deadlineView(d *corpus.Deadline) *web.Deadline {
 	if d == nil {
 		return nil
 	}
-	v := &web.Deadline{Words: d.Text, State: dueState(d, s.opts.Now()), Begins: d.To == "" && d.From != ""}
+	v := &web.Deadline{Words: d.Text, State: corpus.DueOf(d, s.opts.Now()), Begins: d.To == "" && d.From != ""}
 	day := d.To
 	if day == "" {
 		day = d.From
@@ -144,19 +142,4 @@ func (s *service) deadlineView(d *corpus.Deadline) *web.Deadline {
 		v.Rough = v.Words != ""
 	}
 	return v
-}
-
-// dueState is what a deadline is on a day: see [corpus.DueFilters]. It is empty for
-// one without days.
-func dueState(d *corpus.Deadline, now time.Time) string {
-	today := now.UTC().Format(time.DateOnly)
-	switch to := string(d.To); {
-	case d.From == "" && d.To == "":
-		return ""
-	case to != "" && to < today:
-		return corpus.DueOverdue
-	case len(to) >= 4 && to[:4] == today[:4]:
-		return corpus.DueThisYear
-	}
-	return corpus.DueOpen
 }

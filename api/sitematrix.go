@@ -30,16 +30,14 @@ func (s *service) fillMatrix(ctx context.Context, r *http.Request, q *register, 
 	if err != nil {
 		return err
 	}
-	// The totals of the columns are those of a table turned round: an action with two
-	// themes is in two cells of a column and once in its total. What its other side
-	// is does not matter, so it is a field of few values.
-	sums, err := s.opts.Index.Table(ctx, q.query, across, corpus.FieldType)
+	// An action with two themes is in two cells of a column and once in its total.
+	sums, err := s.countsOf(ctx, q.query, across)
 	if err != nil {
 		return err
 	}
 	totals := map[string]int{}
-	for i, value := range sums.RowValues {
-		totals[value] = sums.RowTotals[i]
+	for _, v := range sums {
+		totals[v.Value] = v.Count
 	}
 	cells := here{q.here.path, q.here.copy()}
 	for _, name := range shownWords() {
@@ -100,10 +98,7 @@ func (s *service) matrixAway(r *http.Request, q *register, across corpus.Field, 
 	}
 	table.words.Set("rows", string(corpus.FieldTheme))
 	table.words.Set("columns", string(across))
-	v.Downloads, v.Feeds = nil, nil
-	for _, f := range []format{formatCSV, formatXLSX, formatParquet} {
-		v.Downloads = append(v.Downloads, web.Download{Label: s.pages.Say("download." + string(f)), Path: table.with("format", string(f))})
-	}
+	v.Downloads, v.Feeds = s.downloads(table, formatCSV, formatXLSX, formatParquet), nil
 	v.Curl = s.command(r, table.without())
 }
 

@@ -57,19 +57,12 @@ func (s *service) searchPage(w http.ResponseWriter, r *http.Request) error {
 	v := web.Search{
 		Frame: s.frame(r, "search", s.searchTitle(&a.query)),
 		Q:     a.query.Text, Keep: h.hidden("q", "more", "like"), Kind: string(a.query.Kind),
-		Total: result.Total, Groups: result.Groups, Notes: append(slices.Clone(result.Notes), slips...),
+		Total: result.Total, Groups: result.Groups, Understood: understood(h, &a.query, &result, slips),
 		Chips: s.chips(h, titles), Clear: h.without(chipWords()...), Took: milliseconds(result.Took),
 		Pager: pagerOf(h, result.Next, a.query.Cursor != ""), Downloads: s.downloadsOf(h, a.query.Kind), Curl: s.curl(r, h, a.query.Kind),
-		Sorts: s.sortsOf(h, &a.query), Groupings: s.groupingsOf(h), Forms: s.countsOf(h),
+		Sorts: s.sortsOf(h, &a.query), Groupings: s.groupingsOf(h), Forms: s.formChoices(h),
 	}
 	v.Feeds = s.feedsOf(h, a.query.Kind)
-	if result.ReadAs != strings.TrimSpace(a.query.Text) && len(result.Notes) > 0 {
-		v.ReadAs = result.ReadAs
-	}
-	for _, x := range result.Widened {
-		v.Widened = append(v.Widened, web.Widened{Words: x.Words, By: x.By})
-	}
-	v.Exact = h.with("exact", "true")
 	for _, f := range result.Facets {
 		switch f.Field {
 		case corpus.FieldYear:
@@ -97,6 +90,19 @@ func (s *service) searchPage(w http.ResponseWriter, r *http.Request) error {
 	return s.show(w, r, v)
 }
 
+// understood is what was made of the words of a query; slips are what looks misspelt
+// in its filters.
+func understood(h here, q *corpus.Query, result *corpus.Result, slips []string) web.Understood {
+	v := web.Understood{Notes: append(slices.Clone(result.Notes), slips...), Exact: h.with("exact", "true")}
+	if result.ReadAs != strings.TrimSpace(q.Text) && len(result.Notes) > 0 {
+		v.ReadAs = result.ReadAs
+	}
+	for _, x := range result.Widened {
+		v.Widened = append(v.Widened, web.Widened{Words: x.Words, By: x.By})
+	}
+	return v
+}
+
 // readPage reads the address of a page: what is asked, and how the question is
 // changed from there.
 func (s *service) readPage(r *http.Request, words []string) (here, asked, error) {
@@ -108,7 +114,7 @@ func (s *service) readPage(r *http.Request, words []string) (here, asked, error)
 	own := map[string]parameter{}
 	for _, name := range words {
 		if _, known := s.parameters[name]; !known {
-			own[name] = parameter{name: name, many: true, read: func(*asked, []string) error { return nil }}
+			own[name] = pageWord(name, true)
 		}
 	}
 	a, _, err := s.decode(r, &route{path: r.URL.Path, words: words, own: own})
@@ -176,9 +182,9 @@ func (s *service) sortsOf(h here, q *corpus.Query) []web.Choice {
 	return out
 }
 
-// countsOf are the forms of each work that are searched: all, so that a text is found
+// formChoices are the forms of each work that are searched: all, so that a text is found
 // in each of its languages, or one.
-func (s *service) countsOf(h here) []web.Choice {
+func (s *service) formChoices(h here) []web.Choice {
 	field := string(corpus.FieldForm)
 	out := []web.Choice{{Label: s.pages.Say("search.allforms"), Path: h.without(field), Chosen: len(h.words[field]) == 0, Count: -1}}
 	for _, name := range corpus.FormNames() {

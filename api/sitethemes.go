@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -38,8 +39,8 @@ func oncePath(path string, words ...string) string {
 
 // themesPage answers with the vocabulary: what each theme covers, and how much of it
 // there is.
-func (s *service) themesPage(_ *route, w http.ResponseWriter, r *http.Request) error {
-	if _, _, err := s.readPage(r, nil); err != nil {
+func (s *service) themesPage(rt *route, w http.ResponseWriter, r *http.Request) error {
+	if _, _, err := s.decode(r, rt); err != nil {
 		return err
 	}
 	ctx, cancel := context.WithTimeout(r.Context(), s.opts.RequestTimeout)
@@ -60,12 +61,10 @@ func (s *service) themesPage(_ *route, w http.ResponseWriter, r *http.Request) e
 		actions[id], counts[id] = t.RowTotals[i], t.Counts[i]
 	}
 	sparks := sparksOf(t.ColumnValues, t.Counts)
+	asked := here{"/v1/themes", url.Values{string(corpus.FieldForm): {string(corpus.FormMain)}}}
 	v := web.Themes{
 		Frame: s.frame(r, "themes", s.pages.Say("themes.title")), Vocabulary: s.vocabularyVersion(), From: sparks.from, To: sparks.to,
-		Curl: s.command(r, oncePath("/v1/themes")),
-	}
-	for _, f := range []format{formatCSV, formatXLSX, formatParquet} {
-		v.Downloads = append(v.Downloads, web.Download{Label: s.pages.Say("download." + string(f)), Path: oncePath("/v1/themes", "format", string(f))})
+		Curl: s.command(r, asked.without()), Downloads: s.downloads(asked, formatCSV, formatXLSX, formatParquet),
 	}
 	known := s.vocabulary()
 	levels := levelsOf(known)

@@ -109,22 +109,19 @@ func (s *service) fillThemeCounts(ctx context.Context, id string, v *web.Theme) 
 	return s.fillRelated(ctx, id, v)
 }
 
-// fillRelated finds the themes of the actions that have the theme. The counts of a
-// facet would not do: they are not shrunk by its own filter, as a table is.
+// fillRelated finds the themes of the actions that have the theme.
 func (s *service) fillRelated(ctx context.Context, id string, v *web.Theme) error {
 	q := corpus.Query{Kind: corpus.KindAction, Filters: []corpus.Filter{{Field: corpus.FieldTheme, Values: []string{id}}, countedOnce()}}
-	t, err := s.opts.Index.Table(ctx, q, corpus.FieldTheme, corpus.FieldType)
+	related, err := s.countsOf(ctx, q, corpus.FieldTheme)
 	if err != nil {
 		return err
 	}
-	for i, other := range t.RowValues {
-		if other != id && t.RowTotals[i] > 0 {
-			both := here{"/actions", url.Values{"theme": {id}}}.narrowed(corpus.FieldTheme, other)
-			v.Related = append(v.Related, web.Choice{Label: s.label(other), Path: both.without(), Count: t.RowTotals[i]})
+	for _, other := range related {
+		if other.Value != id && len(v.Related) < themeRelated {
+			both := here{"/actions", url.Values{"theme": {id}}}.narrowed(corpus.FieldTheme, other.Value)
+			v.Related = append(v.Related, web.Choice{Label: s.label(other.Value), Path: both.without(), Count: other.Count})
 		}
 	}
-	slices.SortStableFunc(v.Related, func(a, b web.Choice) int { return b.Count - a.Count })
-	v.Related = v.Related[:min(len(v.Related), themeRelated)]
 	return nil
 }
 

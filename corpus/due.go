@@ -29,9 +29,27 @@ func DueFilters(due string, today time.Time) []Filter {
 		yesterday := today.AddDate(0, 0, -1).Format(time.DateOnly)
 		return []Filter{{Field: FieldDeadline, Values: []string{".." + yesterday}}, {Field: FieldDeadline, Values: []string{day + ".."}, Exclude: true}}
 	case DueThisYear:
-		return []Filter{{Field: FieldDeadlineYear, Values: []string{strconv.Itoa(today.Year())}}}
+		// The year of a deadline without a last day is that of its first, and it
+		// reaches into all years to come.
+		next := strconv.Itoa(today.Year()+1) + "-01-01.."
+		return []Filter{{Field: FieldDeadlineYear, Values: []string{strconv.Itoa(today.Year())}}, {Field: FieldDeadline, Values: []string{next}, Exclude: true}}
 	case DueOpen:
 		return []Filter{{Field: FieldDeadline, Values: []string{day + ".."}}}
 	}
 	return nil
+}
+
+// DueOf returns what a deadline is on a day (UTC), as [DueFilters] keep it: overdue,
+// else this-year, else open; empty for one without days.
+func DueOf(d *Deadline, today time.Time) string {
+	day := Date(today.UTC().Format(time.DateOnly))
+	switch {
+	case d == nil || d.From == "" && d.To == "":
+		return ""
+	case d.To != "" && d.To < day:
+		return DueOverdue
+	case d.To != "" && d.To.Year() == day.Year():
+		return DueThisYear
+	}
+	return DueOpen
 }

@@ -14,12 +14,8 @@ type Actions struct {
 	Dues []Choice
 	// Menus are further choices: whether works are counted once, orders, columns.
 	Menus []Menu
-	// ReadAs, Notes, Widened and Exact are as in [Search].
-	ReadAs  string
-	Notes   []string
-	Widened []Widened
-	Exact   string
-	Chips   []Chip
+	Understood
+	Chips []Chip
 	// Clear is the address without all chips.
 	Clear    string
 	Facets   []Facet

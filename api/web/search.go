@@ -36,15 +36,8 @@ type Search struct {
 	Total int
 	// Groups is the number of documents or works, where hits are grouped.
 	Groups int
-	// ReadAs is the query as it was read, where that is not as it was written; Notes
-	// say what was repaired in it.
-	ReadAs string
-	Notes  []string
-	// Widened are words that were looked for by other names too; Exact is the address
-	// of the question without these.
-	Widened []Widened
-	Exact   string
-	Chips   []Chip
+	Understood
+	Chips []Chip
 	// Clear is the address without all chips.
 	Clear    string
 	Facets   []Facet
@@ -66,6 +59,18 @@ type Search struct {
 }
 
 func (Search) template() string { return "search" }
+
+// Understood is what was made of the words that were asked for.
+type Understood struct {
+	// ReadAs is the query as it was read, where that is not as it was written; Notes
+	// say what was repaired in it.
+	ReadAs string
+	Notes  []string
+	// Widened are words that were looked for by other names too; Exact is the address
+	// of the question without these.
+	Widened []Widened
+	Exact   string
+}
 
 // Widened are words of a query and the other names that were looked for.
 type Widened struct {
