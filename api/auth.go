@@ -190,15 +190,26 @@ func (rt *route) needs(closed bool) Scope {
 	return ScopeRead
 }
 
-// may says whether the request's caller may do what needs the scope, for pages that
-// offer it.
-func (s *service) may(r *http.Request, needed Scope) bool {
-	if callerOf(r).may(needed) {
-		return true
+// permitted is the error of a page that is for those alone who may do what needs the
+// scope; nil for one of them.
+func (s *service) permitted(r *http.Request, needed Scope) error {
+	c := callerOf(r)
+	switch {
+	case c.may(needed):
+		return nil
+	case c.Name != "":
+		return scopeError{c, needed}
 	}
 	local, err := s.writesHere(r)
-	return err == nil && local && callerOf(r).Name == ""
+	if err == nil && !local {
+		err = s.noToken(needed)
+	}
+	return err
 }
+
+// may says whether the request's caller may do what needs the scope, for pages that
+// offer it.
+func (s *service) may(r *http.Request, needed Scope) bool { return s.permitted(r, needed) == nil }
 
 // mayRead says whether the request's caller may see what the corpus holds.
 func (s *service) mayRead(r *http.Request) bool {

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net/http"
@@ -74,7 +75,8 @@ func (c *comparison) choose(language string) error {
 func inBoth(a, b workForms) []string {
 	var out []string
 	for _, l := range slices.Concat(a.languages()[:1], b.languages()[:1], a.languages()) {
-		if _, both := b.in(l); both && l != "" && slices.Contains(a.languages(), l) && !slices.Contains(out, l) {
+		_, inA := a.in(l)
+		if _, inB := b.in(l); inA && inB && l != "" && !slices.Contains(out, l) {
 			out = append(out, l)
 		}
 	}
@@ -83,11 +85,13 @@ func inBoth(a, b workForms) []string {
 
 // unlike is the error of texts that have no language in common.
 func (c *comparison) unlike() error {
-	var spoken [2]string
+	var spoken [2][]string
 	for i := range c.sides {
-		spoken[i] = strings.Join(c.sides[i].languages(), ", ")
+		for _, l := range c.sides[i].languages() {
+			spoken[i] = append(spoken[i], cmp.Or(l, "no known language"))
+		}
 	}
-	return parameterError{parameter: "b", cause: fmt.Sprintf("words of two languages cannot be compared: the first is held in %s, the second in %s", spoken[0], spoken[1])}
+	return parameterError{parameter: "b", cause: fmt.Sprintf("words of two languages cannot be compared: the first is held in %s, the second in %s", strings.Join(spoken[0], ", "), strings.Join(spoken[1], ", "))}
 }
 
 // of returns the changes of the kinds, all where none is named.

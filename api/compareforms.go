@@ -96,8 +96,6 @@ func (w workForms) in(language string) (corpus.Entry, bool) {
 
 // compareSide is one side of a comparison: a work, or one document by its id.
 type compareSide struct {
-	// asked is how it was named.
-	asked string
 	workForms
 	// one is the document that was named, nil for a work.
 	one *corpus.Entry
@@ -109,7 +107,7 @@ var documentName = regexp.MustCompile(`^[0-9a-f]{16}$`)
 // sideOf finds what a person named to compare: a document by its id, or a work. The
 // error wraps [corpus.ErrNotFound] where nothing is held of it.
 func (s *service) sideOf(ctx context.Context, named string) (compareSide, error) {
-	side := compareSide{asked: named}
+	var side compareSide
 	if id := strings.ToLower(named); documentName.MatchString(id) {
 		result, err := s.opts.Index.Search(ctx, corpus.Query{
 			Kind: corpus.KindDocument, Limit: 1, Filters: []corpus.Filter{{Field: corpus.FieldDocument, Values: []string{id}}},

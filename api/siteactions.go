@@ -124,6 +124,6 @@ func (s *service) actionRow(hit *corpus.Hit, text string) web.ActionRow {
 		a.Pieces = pieces(hit.Snippet, hit.Marks)
 	}
 	a.Pieces = cutPieces(a.Pieces, rowLetters)
-	a.LeadIn = rowText(a.LeadIn, leadInLetters)
+	a.LeadIn = beginning(a.LeadIn, leadInLetters)
 	return a
 }

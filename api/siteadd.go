@@ -34,19 +34,6 @@ func addPages() []route {
 	}
 }
 
-// permitted is the error of a page that is for those alone who may do what needs the
-// scope; nil for one of them.
-func (s *service) permitted(r *http.Request, needed Scope) error {
-	c := callerOf(r)
-	switch {
-	case s.may(r, needed):
-		return nil
-	case c.Name != "":
-		return scopeError{c, needed}
-	}
-	return s.noToken(needed)
-}
-
 // addPage shows the form, and the jobs and documents that its address names.
 func (s *service) addPage(rt *route, w http.ResponseWriter, r *http.Request) error {
 	intake, err := s.intake()
@@ -152,7 +139,7 @@ func (s *service) reviewPagePath(document string) string {
 	if s.opts.Reviewer == nil {
 		return ""
 	}
-	return documentPagePath(document) + "/review"
+	return reviewPathOf(document, "", "")
 }
 
 // addWarnings is how many warnings of a document are shown where it is added.

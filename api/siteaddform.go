@@ -141,7 +141,7 @@ func shownName(name string) string {
 		}
 		return '\uFFFD'
 	}, name)
-	return openingWords(name, openingShown)
+	return beginning(name, openingShown)
 }
 
 // allowance reads a file as far as the whole form may go.

@@ -128,7 +128,11 @@ func passagePath(e *corpus.Entry, q string) string {
 	if q != "" {
 		vs.Set("q", q)
 	}
-	return address(documentPagePath(e.Document), vs) + "#p" + strconv.Itoa(e.Block)
+	path := address(documentPagePath(e.Document), vs)
+	if e.Block < 0 { // a person added it, and its words stand nowhere
+		return path
+	}
+	return path + "#p" + strconv.Itoa(e.Block)
 }
 
 // isLocal says whether a text is an address of this server, to go on to.

@@ -145,7 +145,7 @@ func (s *service) fillComparison(v *web.Compare, h here, c *comparison, q compar
 	if v.Total = len(rows); from >= len(rows) {
 		from = 0 // the rows have become fewer
 	}
-	shower := changeShower{service: s, entries: map[string]*corpus.Entry{}}
+	shower := changeShower{service: s, blocks: map[string]int{}}
 	shower.take(c.documents[0])
 	shower.take(c.documents[1])
 	bytes, to := 0, from
@@ -160,11 +160,8 @@ func (s *service) fillComparison(v *web.Compare, h here, c *comparison, q compar
 		next = strconv.Itoa(to)
 	}
 	v.Pager = pagerOf(h, next, from > 0)
-	links := comparisonLinks(h.copy())
-	v.JSON = links.Self
-	for _, d := range []struct{ id, path string }{{"csv", links.CSV}, {"xlsx", links.XLSX}, {"parquet", links.Parquet}, {"ndjson", links.NDJSON}} {
-		v.Downloads = append(v.Downloads, web.Download{Label: s.pages.Say("download." + d.id), Path: d.path})
-	}
+	asked := here{comparePath, h.words}
+	v.JSON, v.Downloads = asked.without(), s.downloads(asked, formatCSV, formatXLSX, formatParquet, formatNDJSON)
 }
 
 // nameOf is what a document is called in a title: its reference, else the beginning

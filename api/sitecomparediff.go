@@ -80,27 +80,5 @@ func addPiece(to []web.Piece, words []string, mark bool) []web.Piece {
 
 // titleOf is what a document is called in a list: its title, else its reference.
 func (s *service) titleOf(e *corpus.Entry) string {
-	return cmp.Or(shortTitle(e.Title), e.Reference, s.pages.Say("document.untitled"))
-}
-
-// shortTitle is a title of a length that a list can show.
-func shortTitle(title string) string {
-	const letters = 220
-	short, _ := shortened(title, letters)
-	return short
-}
-
-// shortened cuts a text to its beginning, at a space where there is one, and says
-// whether anything is left out. Cells of a row are parted for the eye.
-func shortened(text string, most int) (string, bool) {
-	text = strings.ReplaceAll(text, corpus.CellSeparator, " · ")
-	letters := []rune(text)
-	if len(letters) <= most {
-		return text, false
-	}
-	cut := string(letters[:most])
-	if i := strings.LastIndexByte(cut, ' '); i > len(cut)/2 {
-		cut = cut[:i]
-	}
-	return cut + " …", true
+	return cmp.Or(titleText(e.Title), e.Reference, s.pages.Say("document.untitled"))
 }

@@ -11,14 +11,13 @@ import (
 // changeShower makes the rows of a comparison.
 type changeShower struct {
 	*service
-	// entries are the actions of both documents, by id: they know their places.
-	entries map[string]*corpus.Entry
+	// blocks are where the actions of both documents stand, by their ids.
+	blocks map[string]int
 }
 
 func (c *changeShower) take(d *corpus.Document) {
 	for i := range d.Actions {
-		e := d.ActionEntry(&d.Actions[i])
-		c.entries[e.ID] = &e
+		c.blocks[d.Actions[i].ID] = d.Actions[i].Block
 	}
 }
 
@@ -35,12 +34,11 @@ func (c *changeShower) row(change *corpus.Change) (web.ComparedRow, int) {
 	out := web.ComparedRow{Kind: string(change.Kind), Before: c.action(change.Before), After: c.action(change.After)}
 	if out.Before != nil && out.After != nil {
 		out.Score = strconv.FormatFloat(change.Score, 'f', 2, 64)
-		old, _ := shortened(change.Before.Text, comparedLetters)
-		new, _ := shortened(change.After.Text, comparedLetters)
-		out.Before.Pieces, out.After.Pieces = comparedPieces(old, new)
 		if change.Kind == corpus.ChangeCarried {
 			// The same words twice tell nothing; the later ones stand for both.
-			out.Before.Pieces, out.After.Pieces = nil, []web.Piece{{Text: new}}
+			out.Before.Pieces = nil
+		} else {
+			out.Before.Pieces, out.After.Pieces = comparedPieces(out.Before.Pieces[0].Text, out.After.Pieces[0].Text)
 		}
 	}
 	size := rowBytes
@@ -62,10 +60,8 @@ func (c *changeShower) action(a *corpus.ComparedAction) *web.ComparedAction {
 	if a == nil {
 		return nil
 	}
-	text, _ := shortened(a.Text, comparedLetters)
-	out := &web.ComparedAction{Pieces: []web.Piece{{Text: text}}, Page: a.Page, Deadline: c.deadlineView(a.Deadline)}
-	if e := c.entries[a.ID]; e != nil {
-		out.Path = passagePath(e, "")
+	return &web.ComparedAction{
+		Pieces: []web.Piece{{Text: beginning(a.Text, comparedLetters)}}, Page: a.Page, Deadline: c.deadlineView(a.Deadline),
+		Path: passagePath(&corpus.Entry{ID: a.ID, Kind: corpus.KindAction, Document: documentOf(a.ID), Block: c.blocks[a.ID]}, ""),
 	}
-	return out
 }

@@ -133,7 +133,7 @@ func (o *opened) partPath(i int) string {
 	if p.page > 0 {
 		vs.Set("page", strconv.Itoa(p.page))
 	}
-	if p.number > 1 || p.page == 0 && i > 0 {
+	if p.number > 1 {
 		vs.Set("part", strconv.Itoa(p.number))
 	}
 	return address(o.h.path, vs)
@@ -168,7 +168,7 @@ func (s *service) documentPicture(o *opened, v *web.DocumentPage) {
 		return
 	}
 	var marks []string
-	if o.block >= 0 && o.block < len(o.doc.Blocks) && isOnPage(&o.doc.Blocks[o.block], n) {
+	if o.block >= 0 && isOnPage(&o.doc.Blocks[o.block], n) {
 		marks = []string{o.at}
 	} else {
 		for _, st := range o.shown().stretches {

@@ -53,7 +53,7 @@ func (s *service) findWithin(ctx context.Context, o *opened) (within, error) {
 	}
 	v := &out.view
 	v.Asked, v.Total, v.Notes = true, result.Total, result.Notes
-	v.Clear = here{o.h.path, o.h.words}.without("q")
+	v.Clear = o.h.without("q")
 	v.All = address("/", map[string][]string{"q": {q.Text}, "document": {o.doc.ID}, "sort": {string(corpus.SortDocument)}})
 	if o.chosen {
 		v.List = address(o.h.path, map[string][]string{"q": {q.Text}})

@@ -76,7 +76,7 @@ func (s *service) documentHead(r *http.Request, o *opened, others []corpus.Hit) 
 		v.Progress, v.Unreviewed = d.Review.String(), d.Review.Unreviewed
 	}
 	if s.opts.Reviewer != nil && s.may(r, ScopeReview) {
-		v.Review = v.Path + "/review"
+		v.Review = reviewPathOf(d.ID, "", "")
 		if d.Review != nil {
 			v.ReviewedBy = d.Review.By
 		}

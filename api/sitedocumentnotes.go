@@ -1,8 +1,8 @@
 package api
 
 import (
-	"cmp"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -94,8 +94,8 @@ func actionAnchor(i int) string { return "a" + strconv.Itoa(i) }
 func (c *composer) action(i int) web.FoundAction {
 	a := &c.o.doc.Actions[i]
 	out := web.FoundAction{
-		ID: actionAnchor(i), Here: a.ID == c.o.at, Deadline: c.s.deadlineView(a.Due()), Themes: c.s.themeLinks(a.Themes),
-		Confidence: int(a.Confidence*100 + 0.5), Review: string(a.Review),
+		ID: actionAnchor(i), Here: a.ID == c.o.at, Deadline: c.s.deadlineView(a.Due()), Themes: c.s.themeLinks(a.Themes), Actors: c.s.actorLinks(a.Actors),
+		Confidence: percent(a.Confidence), Review: string(a.Review),
 		Permanent: c.o.actionPath(i), Cite: "/v1/actions/" + url.PathEscape(a.ID) + "/cite?format=ris",
 	}
 	if a.Page == 0 {
@@ -103,9 +103,6 @@ func (c *composer) action(i int) web.FoundAction {
 	}
 	if a.Due() == nil && a.Relative != nil {
 		out.Relative = clip(a.Relative.Text, 80)
-	}
-	for _, actor := range a.Actors {
-		out.Actors = append(out.Actors, web.Link{Text: c.s.valueLabel(corpus.FieldActor, actor), Path: with("/actions", nil, "actor", actor)})
 	}
 	if c.reviews && a.Review != "" {
 		out.By = a.ReviewedBy
@@ -127,18 +124,10 @@ func (c *composer) action(i int) web.FoundAction {
 func (s *service) factLabel(fact string) string {
 	field, value, named := strings.Cut(fact, ":")
 	switch {
-	case named:
-		return s.pages.Say("document.fact", "Field", cmp.Or(s.fieldName(field), field), "Value", s.valueLabel(corpus.Field(field), value))
+	case named && slices.Contains([]string{"actor", "theme", "year"}, field):
+		return s.pages.Say("document.fact", "Field", s.pages.Say("fields."+field), "Value", s.valueLabel(corpus.Field(field), value))
 	case fact == "action" || fact == "deadline" || fact == "relative":
 		return s.pages.Say("document.facts." + fact)
 	}
 	return fact
-}
-
-func (s *service) fieldName(field string) string {
-	switch field {
-	case "actor", "theme", "year":
-		return s.pages.Say("fields." + field)
-	}
-	return ""
 }

@@ -45,7 +45,7 @@ func (s *service) documentOutline(o *opened, v *web.DocumentPage) {
 func (s *service) actionLink(o *opened, i, at int) web.ActionLink {
 	a := &o.doc.Actions[i]
 	return web.ActionLink{
-		Link: web.Link{Text: clip(a.Text, 90), Path: o.actionPath(i)}, Deadline: s.deadlineView(a.Due()), Here: at == o.part && o.at == a.ID,
+		Link: web.Link{Text: beginning(a.Text, 90), Path: o.actionPath(i)}, Deadline: s.deadlineView(a.Due()), Here: at == o.part && o.at == a.ID,
 	}
 }
 
@@ -69,7 +69,7 @@ func (s *service) headingLinks(o *opened, v *web.DocumentPage) {
 	for i, h := range all[start:end] {
 		b := &o.doc.Blocks[h.block]
 		v.Outline = append(v.Outline, web.OutlineLink{
-			Link: web.Link{Text: clip(b.Text, 110), Path: o.blockPath(h.block)}, Level: min(h.level, 4), Actions: h.actions, Here: start+i == at,
+			Link: web.Link{Text: beginning(b.Text, 110), Path: o.blockPath(h.block)}, Level: min(h.level, 4), Actions: h.actions, Here: start+i == at,
 		})
 	}
 	if v.Before = start; start > 0 {

@@ -4,7 +4,6 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
-	"strings"
 
 	"polidex/api/web"
 	"polidex/corpus"
@@ -47,7 +46,7 @@ func (s *service) documentText(r *http.Request, o *opened, found within, v *web.
 			continue
 		}
 		a := c.action(i)
-		a.Text = clip(o.doc.Actions[i].Text, 400)
+		a.Text = beginning(o.doc.Actions[i].Text, 400)
 		v.Loose = append(v.Loose, a)
 	}
 	v.Part = o.partView()
@@ -152,7 +151,7 @@ func (c *composer) elsewhere(st stretch) []web.Link {
 			break
 		}
 		seen = append(seen, span.action)
-		out = append(out, web.Link{Text: clip(c.o.doc.Actions[span.action].Text, 90), Path: c.o.actionPath(span.action)})
+		out = append(out, web.Link{Text: beginning(c.o.doc.Actions[span.action].Text, 90), Path: c.o.actionPath(span.action)})
 	}
 	return out
 }
@@ -185,16 +184,4 @@ func (p *part) from(other *part) (page, number int) {
 		return 0, p.number
 	}
 	return p.page, 0
-}
-
-// clip cuts a text after so many letters.
-func clip(text string, most int) string {
-	if len(text) <= most {
-		return text
-	}
-	letters := []rune(text)
-	if len(letters) <= most {
-		return text
-	}
-	return strings.TrimRight(string(letters[:most]), " ") + "…"
 }

@@ -73,7 +73,7 @@ func cutPieces(list []web.Piece, most int) []web.Piece {
 	for i, p := range list {
 		letters := []rune(p.Text)
 		if len(letters) > most {
-			return append(slices.Clone(list[:i]), web.Piece{Text: rowText(p.Text, most), Mark: p.Mark})
+			return append(slices.Clone(list[:i]), web.Piece{Text: beginning(p.Text, most), Mark: p.Mark})
 		}
 		most -= len(letters)
 	}
@@ -91,7 +91,7 @@ func snippetOf(hit *corpus.Hit) []web.Piece {
 	if hit.Kind == corpus.KindPassage {
 		most = textShown
 	}
-	text = rowText(text, most)
+	text = beginning(text, most)
 	if text == "" {
 		return nil
 	}
@@ -102,14 +102,19 @@ func snippetOf(hit *corpus.Hit) []web.Piece {
 func (s *service) actionView(e *corpus.Entry, text string) web.Action {
 	a := web.Action{
 		ID: e.ID, Pieces: []web.Piece{{Text: strings.ReplaceAll(e.Text, corpus.CellSeparator, " · ")}}, LeadIn: e.LeadIn,
-		Deadline: s.deadlineView(e.Deadline), Themes: s.themeLinks(e.Themes),
+		Deadline: s.deadlineView(e.Deadline), Themes: s.themeLinks(e.Themes), Actors: s.actorLinks(e.Actors),
 		Document:  web.Link{Text: titleText(e.Title), Path: passagePath(e, text)},
 		Reference: e.Reference, Language: e.Language, Page: e.Page, Original: originalPath(e.Document, e.Page), Review: e.Review,
 	}
-	for _, actor := range e.Actors {
-		a.Actors = append(a.Actors, web.Link{Text: s.valueLabel(corpus.FieldActor, actor), Path: with("/actions", nil, "actor", actor)})
-	}
 	return a
+}
+
+func (s *service) actorLinks(ids []string) []web.Link {
+	var out []web.Link
+	for _, id := range ids {
+		out = append(out, web.Link{Text: s.valueLabel(corpus.FieldActor, id), Path: with("/actions", nil, "actor", id)})
+	}
+	return out
 }
 
 // percent is a confidence in whole percent.

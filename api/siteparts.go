@@ -75,21 +75,3 @@ func pieces(text string, marks []corpus.Range) []web.Piece {
 	}
 	return out
 }
-
-// rowText is a text with at most so many letters, and a sign where it was cut.
-func rowText(text string, most int) string {
-	if len(text) <= most {
-		return text
-	}
-	letters := []rune(text)
-	if len(letters) <= most {
-		return text
-	}
-	return strings.TrimRight(string(letters[:most]), " ") + " …"
-}
-
-// titleLetters is how much of a title lists show, in letters.
-const titleLetters = 180
-
-// titleText is a title as lists show it.
-func titleText(title string) string { return rowText(title, titleLetters) }

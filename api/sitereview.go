@@ -5,8 +5,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
-	"strings"
-	"unicode/utf8"
+	"time"
 
 	"polidex/api/tokens"
 	"polidex/api/web"
@@ -142,7 +141,7 @@ func (s *service) reviewView(r *http.Request, d *corpus.ReviewedDocument, action
 	k, m := deskOf(d, action), d.Document.Meta
 	v := web.Review{
 		Frame:    s.frame(r, "", s.pages.Say("review.title", "Title", m.Title)),
-		Document: web.Link{Text: m.Title, Path: documentPagePath(m.ID)}, Reference: m.Reference, Path: documentPagePath(m.ID) + "/review",
+		Document: web.Link{Text: m.Title, Path: documentPagePath(m.ID)}, Reference: m.Reference, Path: reviewPathOf(m.ID, "", ""),
 		Total: len(k.actions), Reviewed: len(k.actions) - len(d.Unreviewed), Number: k.at + 1,
 		Missed: web.Missed{Pages: m.Pages}, Data: reviewsPath(m.ID),
 	}
@@ -151,7 +150,7 @@ func (s *service) reviewView(r *http.Request, d *corpus.ReviewedDocument, action
 		v.Name = ""
 	}
 	if review := d.Document.Review; review != nil && review.Progress == corpus.ReviewComplete {
-		v.Complete = s.pages.Say("review.complete", "Name", review.By, "Day", review.At.UTC().Format("2006-01-02"))
+		v.Complete = s.pages.Say("review.complete", "Name", review.By, "Day", review.At.UTC().Format(time.DateOnly))
 	}
 	v.CanComplete = len(d.Unreviewed) == 0 && v.Complete == ""
 	s.reviewTrail(&v, k, who)
@@ -172,7 +171,7 @@ func (s *service) reviewView(r *http.Request, d *corpus.ReviewedDocument, action
 	last := min(len(k.actions), k.at+reviewAround+1)
 	v.After = len(k.actions) - last
 	for i := v.Before; i < last; i++ {
-		item := web.ReviewItem{Link: web.Link{Text: openingWords(k.actions[i].Text, openingShown), Path: path(i)}, Number: i + 1, State: k.verdict(i), Current: i == k.at}
+		item := web.ReviewItem{Link: web.Link{Text: beginning(k.actions[i].Text, openingShown), Path: path(i)}, Number: i + 1, State: k.verdict(i), Current: i == k.at}
 		item.Label = s.verdictName(item.State)
 		v.List = append(v.List, item)
 	}
@@ -187,18 +186,4 @@ func (s *service) verdictName(verdict string) string {
 		return s.pages.Say("review.verdicts.open")
 	}
 	return s.pages.Say("review.verdicts." + verdict)
-}
-
-// openingWords is the beginning of a text, at most so many letters.
-func openingWords(text string, most int) string {
-	text = strings.ReplaceAll(text, corpus.CellSeparator, " · ")
-	if utf8.RuneCountInString(text) <= most {
-		return text
-	}
-	letters := []rune(text)[:most]
-	cut := strings.TrimRight(string(letters), " ")
-	if at := strings.LastIndexByte(cut, ' '); at > len(cut)/2 {
-		cut = cut[:at]
-	}
-	return cut + " …"
 }

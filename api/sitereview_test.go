@@ -80,7 +80,7 @@ func TestReviewPage(t *testing.T) {
 		{"blockquote mark", "map the weak places of ports together with Europol by 2032"},
 		{".beside", "Before it: The Commission will:"},
 		{".facts-list dd:first-of-type", "Commission, Europol2032 “by 2032”Maritime securityThe Commission will:Key actions"},
-		{".why tbody", "That it is oneThe Commission will:lead-in"},
+		{".why tbody", "Key actionThe Commission will:lead-in"},
 		{"#progress", "0 of 1 checked"},
 	} {
 		if got := strings.Join(strings.Fields(d.Find(c.selector).Text()), " "); got != strings.Join(strings.Fields(c.want), " ") {
@@ -92,9 +92,6 @@ func TestReviewPage(t *testing.T) {
 	}
 	d.Find("main a[href], main img[src]").Each(func(_ int, s *goquery.Selection) {
 		to, _, _ := strings.Cut(s.AttrOr("href", s.AttrOr("src", "")), "#")
-		if strings.HasPrefix(to, "/documents/") && !strings.HasSuffix(to, "/review") && !strings.Contains(to, "/review?") {
-			return // the page of a document is another's
-		}
 		if got := f.get(t, to); got.StatusCode != http.StatusOK {
 			t.Errorf("%s answers %d", to, got.StatusCode)
 		}

@@ -4,11 +4,11 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
-	"math"
 	"net/url"
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"polidex/api/web"
 	"polidex/corpus"
@@ -20,11 +20,11 @@ func (s *service) reviewedAction(k *desk) (*web.ReviewAction, error) {
 	a, d := k.actions[k.at], k.Document
 	v := &web.ReviewAction{
 		ID: a.ID, State: k.verdict(k.at), Section: a.Section, Text: strings.ReplaceAll(a.Text, corpus.CellSeparator, " · "), LeadIn: a.LeadIn, Box: a.BoxTitle,
-		Deadline: s.deadlineView(cmp.Or(a.Deadline, a.Relative)), Confidence: int(math.Round(a.Confidence * 100)), Page: a.ShownPage(), FilePage: a.Page,
+		Deadline: s.deadlineView(cmp.Or(a.Deadline, a.Relative)), Confidence: percent(a.Confidence), Page: a.ShownPage(), FilePage: a.Page,
 		Original: originalPath(d.ID, a.Page), Form: s.correctionOf(a),
 	}
 	if v.State != "" {
-		v.Says = s.pages.Say("review.judged", "Verdict", s.verdictName(v.State), "Name", a.ReviewedBy, "Day", a.ReviewedAt.UTC().Format("2006-01-02"))
+		v.Says = s.pages.Say("review.judged", "Verdict", s.verdictName(v.State), "Name", a.ReviewedBy, "Day", a.ReviewedAt.UTC().Format(time.DateOnly))
 	}
 	for _, actor := range a.Actors {
 		v.Actors = append(v.Actors, s.valueLabel(corpus.FieldActor, actor))
@@ -33,7 +33,7 @@ func (s *service) reviewedAction(k *desk) (*web.ReviewAction, error) {
 		v.Themes = append(v.Themes, s.label(theme))
 	}
 	for _, why := range a.Why {
-		v.Why = append(v.Why, web.Why{Fact: s.factName(why.Fact), Words: openingWords(why.Words, contextShown), Rule: why.Rule, Sure: percent(why.Confidence)})
+		v.Why = append(v.Why, web.Why{Fact: s.factLabel(why.Fact), Words: beginning(why.Words, contextShown), Rule: why.Rule, Sure: percent(why.Confidence)})
 	}
 	if a.Review == corpus.Added {
 		// A person is the reason, and says how sure it is.
@@ -118,24 +118,10 @@ const maxPieces = 12
 func beside(d *corpus.Document, at, step int) string {
 	for i := at + step; i >= 0 && i < len(d.Blocks); i += step {
 		if d.Blocks[i].Kind != corpus.Furniture && d.Blocks[i].Kind != corpus.Note {
-			return openingWords(d.Blocks[i].Text, contextShown)
+			return beginning(d.Blocks[i].Text, contextShown)
 		}
 	}
 	return ""
-}
-
-// factName is what a fact of a reason is called: "actor:europol" is Actor: Europol.
-func (s *service) factName(fact string) string {
-	kind, value, _ := strings.Cut(fact, ":")
-	switch kind {
-	case "actor":
-		return s.pages.Say("fields.actor") + ": " + s.valueLabel(corpus.FieldActor, value)
-	case "theme":
-		return s.pages.Say("fields.theme") + ": " + s.label(value)
-	case "deadline", "relative", "action":
-		return s.pages.Say("review.facts." + kind)
-	}
-	return fact
 }
 
 // correctionOf is the form of a correction as it stands before anybody has written

@@ -2,6 +2,7 @@ package api
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"net/http"
@@ -62,7 +63,9 @@ func (s *service) reviewForm(_ *route, w http.ResponseWriter, r *http.Request) e
 		return err
 	}
 	// What conflicts may have come about while it was being kept.
-	if fresh, err := reviewer.Reviews(r.Context(), document); err == nil {
+	ctx, cancel := context.WithTimeout(r.Context(), s.opts.RequestTimeout)
+	defer cancel()
+	if fresh, err := reviewer.Reviews(ctx, document); err == nil {
 		seen = fresh
 	}
 	v, viewErr := s.reviewView(r, seen, action)

@@ -45,14 +45,14 @@ func (s *service) reviewTrail(v *web.Review, k *desk, who string) {
 func standingWords(k *desk, r *corpus.ReviewStanding) string {
 	for _, a := range k.actions {
 		if a.ID == r.Now {
-			return openingWords(a.Text, openingShown)
+			return beginning(a.Text, openingShown)
 		}
 	}
 	switch {
 	case r.Text != nil:
-		return openingWords(*r.Text, openingShown)
+		return beginning(*r.Text, openingShown)
 	case r.Origin != nil:
-		return openingWords(r.Origin.Words, openingShown)
+		return beginning(r.Origin.Words, openingShown)
 	}
 	return ""
 }
@@ -64,7 +64,7 @@ func (s *service) orphanView(k *desk, r *corpus.ReviewStanding) web.Orphan {
 	}
 	for _, a := range k.actions {
 		if r.Nearest != "" && a.ID == r.Nearest {
-			v.Nearest = &web.Undo{ID: a.ID, Says: openingWords(a.Text, openingShown)}
+			v.Nearest = &web.Undo{ID: a.ID, Says: beginning(a.Text, openingShown)}
 		}
 	}
 	return v
@@ -88,9 +88,9 @@ func (s *service) doneSays(r *corpus.ReviewStanding) string {
 	words := ""
 	switch {
 	case r.Text != nil:
-		words = openingWords(*r.Text, openingShown)
+		words = beginning(*r.Text, openingShown)
 	case r.Origin != nil:
-		words = openingWords(r.Origin.Words, openingShown)
+		words = beginning(r.Origin.Words, openingShown)
 	}
 	if words == "" {
 		return s.pages.Say("review.done", "Verdict", s.verdictName(string(r.Verdict)))

@@ -55,7 +55,7 @@ func (s *service) workPage(rt *route, w http.ResponseWriter, r *http.Request) er
 	}
 	v := web.Work{
 		Key: key, Made: corpus.IsMadeWork(key), Heading: s.titleOf(&shown), Reference: shown.Reference, Date: string(shown.Date),
-		Type: s.valueLabel(corpus.FieldType, string(shown.Type)), Total: shown.Actions,
+		Type:       s.valueLabel(corpus.FieldType, string(shown.Type)),
 		AllActions: with("/actions", nil, "document", shown.Document),
 	}
 	v.Frame = s.frame(r, "", cmp.Or(v.Reference, v.Heading))
@@ -127,7 +127,7 @@ func (s *service) fillActions(ctx context.Context, v *web.Work, h here, shown *c
 	v.Total = result.Total
 	for i := range result.Hits {
 		e := &result.Hits[i].Entry
-		text, _ := shortened(e.Text, workLetters)
+		text := beginning(e.Text, workLetters)
 		v.Actions = append(v.Actions, web.WorkAction{Text: text, Path: passagePath(e, ""), Page: e.Page, Deadline: s.deadlineView(e.Deadline), Review: e.Review})
 	}
 	v.Pager = pagerOf(h, result.Next, cursor != "")
@@ -190,7 +190,7 @@ func (s *service) heldCitations(forms corpus.Result) []web.Citation {
 func citedName(d *corpus.Document, key string) string {
 	if d != nil {
 		if i := slices.IndexFunc(d.Citations, func(c corpus.Citation) bool { return c.Key == key }); i >= 0 {
-			return shortTitle(d.Citations[i].Text)
+			return titleText(d.Citations[i].Text)
 		}
 	}
 	if ref, ok := corpus.ParseReference(key); ok {

@@ -18,7 +18,7 @@ import (
 // read whole, for what the index does not know of them; the one shown is returned,
 // nil where it is gone.
 func (s *service) fillForms(ctx context.Context, v *web.Work, forms workForms, shown *corpus.Entry) (main *corpus.Document, err error) {
-	read, all := 0, 0
+	all := 0
 	for i := range forms.forms {
 		e := &forms.forms[i]
 		if e.Language != shown.Language {
@@ -30,8 +30,7 @@ func (s *service) fillForms(ctx context.Context, v *web.Work, forms workForms, s
 		}
 		f := s.workForm(e)
 		var d *corpus.Document
-		if read < mostFormsRead {
-			read++
+		if all <= mostFormsRead {
 			if d, err = s.opts.Archive.Document(ctx, e.Document); err != nil && !errors.Is(err, corpus.ErrNotFound) {
 				return nil, err
 			}
@@ -93,7 +92,7 @@ func sourceName(source string) (name, link string) {
 func (s *service) fillForm(f *web.WorkForm, d, main *corpus.Document) {
 	f.Format, f.Actions, f.Warned = s.formatLabel(d), len(d.Actions), len(d.Quality.Warnings)
 	for _, w := range d.Quality.Warnings[:min(f.Warned, formWarnings)] {
-		w, _ = shortened(w, formWarningLetters)
+		w = beginning(w, formWarningLetters)
 		f.Warnings = append(f.Warnings, w)
 	}
 	if len(d.Provenance) > 0 {
@@ -103,7 +102,7 @@ func (s *service) fillForm(f *web.WorkForm, d, main *corpus.Document) {
 		return
 	}
 	f.Reason = s.pages.Say("work.reasons." + worse(main, d))
-	f.Joined, _ = shortened(strings.ReplaceAll(d.WorkReason, main.ID, s.pages.Say("work.theform")), formWarningLetters)
+	f.Joined = beginning(strings.ReplaceAll(d.WorkReason, main.ID, s.pages.Say("work.theform")), formWarningLetters)
 	if d.Type != corpus.TypeRepositoryRecord || len(d.Actions) > 0 {
 		old, new := main, d
 		if d.ReplacedBy != "" {

@@ -187,7 +187,7 @@ func drawMarks(picture *extract.PagePicture, marks []overlay.Mark) error {
 	if err != nil {
 		return err
 	}
-	overlay.Draw(canvas, picture.DPI/72, marks)
+	overlay.Draw(canvas, picture.DPI/pointsPerInch, marks)
 	var b bytes.Buffer
 	if err := png.Encode(&b, canvas); err != nil {
 		return fmt.Errorf("writing the picture: %w", err)

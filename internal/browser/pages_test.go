@@ -60,6 +60,7 @@ var pages = []page{
 	{name: "docs", path: "/docs"},
 	{name: "docs-ask", path: "/docs/ask"},
 	{name: "docs-objects", path: "/docs/objects"},
+	{name: "docs-object", path: "/docs/objects/Action"},
 }
 
 // views are those in which every page is looked at.

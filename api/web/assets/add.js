@@ -132,7 +132,7 @@
     alert.hidden = false;
     say($('h3', card).textContent + ': ' + words);
   };
-  const sentence = (words) => words ? words[0].toUpperCase() + words.slice(1).replace(/\.?$/, '.') : sending.dataset.sending;
+  const sentence = (words) => words ? words[0].toUpperCase() + words.slice(1).replace(/([^.?])$/, '$1.') : sending.dataset.sending;
 
   // leaving says that the page itself goes elsewhere.
   let leaving = false;
