@@ -146,7 +146,7 @@ func (s *service) event(base string, e *corpus.Entry, added time.Time) (feed.Eve
 	if d := e.Deadline; d.From != "" && d.To != "" && d.From != d.To {
 		lines[1] += "; shown on the last day"
 	}
-	for _, f := range []fact{{Name: "Who", Value: s.actorNames(e.Actors)}, {Name: "Themes", Value: s.labels(e.Themes)}, {Name: "Where", Value: sourceWords(e)}} {
+	for _, f := range []fact{{Name: "Who", Value: s.valueLabels(corpus.FieldActor, e.Actors)}, {Name: "Themes", Value: s.valueLabels(corpus.FieldTheme, e.Themes)}, {Name: "Where", Value: sourceWords(e)}} {
 		if f.Value != "" {
 			lines = append(lines, f.Name+": "+f.Value)
 		}

@@ -32,8 +32,8 @@ type DocumentLinks struct {
 	// Forms lists the documents that are forms of the same work; absent for a
 	// document without a work.
 	Forms string `json:"forms,omitempty"`
-	// Main is the main form of its work, which is to be read in its place, and
-	// ReplacedBy the later version from the same source; each absent where there is
+	// Main is the form to read in its place, the best of the same part of its work, and
+	// ReplacedBy the last version from the same source; each absent where there is
 	// no other.
 	Main       string `json:"main,omitempty"`
 	ReplacedBy string `json:"replaced_by,omitempty"`

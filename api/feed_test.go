@@ -3,9 +3,11 @@ package api_test
 import (
 	"context"
 	"fmt"
+	"github.com/PuerkitoBio/goquery"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -175,7 +177,7 @@ func TestFeedEntries(t *testing.T) {
 	for _, form := range []string{"atom", "jsonfeed"} {
 		got := f.get(t, "/v1/actions."+form+"?theme=maritime-security&year=2032&-actor=frontex&limit=2")
 		all := read(t, got)
-		if want := "Polidex – new key actions: theme Maritime security; year 2032; not actor frontex"; all.Title != want {
+		if want := "Polidex – new key actions: theme Maritime security; year 2032; not actor Frontex"; all.Title != want {
 			t.Errorf("%s: title %q, want %q", form, all.Title, want)
 		}
 		if want := f.url + "/actions?-actor=frontex&form=all&theme=maritime-security&year=2032"; all.Link != want {
@@ -279,5 +281,22 @@ func TestAddressesOfFeeds(t *testing.T) {
 	}
 	if got := ask(api.Options{}, "one.example"); got.StatusCode != http.StatusNotFound {
 		t.Errorf("without times: status %d", got.StatusCode)
+	}
+}
+
+// TestFeedLeadsToActions follows the count of a document that is no main form of its
+// work to as many actions.
+func TestFeedLeadsToActions(t *testing.T) {
+	f := newFixture(t)
+	pdf := f.held(corpus.FormatPDF)
+	item := read(t, f.get(t, "/v1/documents.atom?document="+pdf.ID)).Items[0]
+	content, err := goquery.NewDocumentFromReader(strings.NewReader(item.Content))
+	if err != nil {
+		t.Fatal(err)
+	}
+	link := content.Find(`a[href*="/actions?"]`)
+	got := f.look(t, strings.TrimPrefix(link.AttrOr("href", ""), f.url)).Find("table.actions tbody tr").Length()
+	if got != len(pdf.Actions) || link.Text() != strconv.Itoa(got) {
+		t.Errorf("%q leads to %d actions, want %d", link.Text(), got, len(pdf.Actions))
 	}
 }

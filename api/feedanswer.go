@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
-	"strings"
 
 	"polidex/api/feed"
 	"polidex/corpus"
@@ -42,7 +41,7 @@ func follow(kind corpus.EntryKind, form format) handler {
 			return err
 		}
 		out := feed.Feed{
-			Title: program + " – new " + f.title, Self: f.self, Home: f.base + pageOfList(rt.path, f.words),
+			Title: program + " – new " + f.title, Self: f.self, Home: f.base + pageOfList(kind, f.words),
 			Updated: found.last, Version: s.opts.Version,
 		}
 		for i := range found.hits {
@@ -114,16 +113,16 @@ func (s *service) writeFollowed(w http.ResponseWriter, r *http.Request, f follow
 
 // pageOfList is the page that shows a list of the API to people. The register counts
 // each work once where nothing else is said, and the API all forms.
-func pageOfList(path string, words url.Values) string {
+func pageOfList(kind corpus.EntryKind, words url.Values) string {
 	h := here{"/", words}
-	switch {
-	case strings.HasPrefix(path, "/v1/actions"):
+	switch kind {
+	case corpus.KindAction:
 		h.path = "/actions"
 		if len(words[string(corpus.FieldForm)]) == 0 {
 			return h.with(string(corpus.FieldForm), formAll)
 		}
-	case strings.HasPrefix(path, "/v1/documents"):
-		return h.with("kind", string(corpus.KindDocument))
+	case corpus.KindDocument:
+		return h.with("kind", string(kind))
 	}
 	return h.without()
 }

@@ -50,14 +50,14 @@ func (s *service) shown(base string, e *corpus.Entry) shown {
 	out := shown{LeadIn: e.LeadIn, Words: e.Text}
 	original := base + entryLinks(e).Original
 	facts := []fact{
-		{"Who", s.actorNames(e.Actors), ""}, {"When", whenWords(e.Deadline), ""}, {"Themes", s.labels(e.Themes), ""},
+		{"Who", s.valueLabels(corpus.FieldActor, e.Actors), ""}, {"When", whenWords(e.Deadline), ""}, {"Themes", s.valueLabels(corpus.FieldTheme, e.Themes), ""},
 		{"Section", strings.Join(e.Section, " > "), ""}, {"Where", sourceWords(e), original},
 	}
 	if e.Kind == corpus.KindDocument {
 		facts = []fact{
-			{"Type", s.valueLabel(corpus.FieldType, string(e.Type)), ""}, {"Date", string(e.Date), ""}, {"Language", languageName(e.Language), ""}, {"Pages", count(e.Pages), ""},
-			{"Key actions", count(e.Actions), base + with("/actions", nil, "document", e.Document)},
-			{"Themes", s.labels(e.Themes), ""}, {"Original", sourceWords(e), original},
+			{"Type", s.valueLabel(corpus.FieldType, string(e.Type)), ""}, {"Date", string(e.Date), ""}, {"Language", cite.LanguageName(e.Language), ""}, {"Pages", count(e.Pages), ""},
+			{"Key actions", count(e.Actions), base + documentActionsPath(e.Document)},
+			{"Themes", s.valueLabels(corpus.FieldTheme, e.Themes), ""}, {"Original", sourceWords(e), original},
 		}
 	}
 	for _, f := range facts {
@@ -93,20 +93,11 @@ func (s shown) text() string {
 	return strings.Join(lines, "\n")
 }
 
-// actorNames names those who are to act.
-func (s *service) actorNames(ids []string) string {
+// valueLabels names the values of a field.
+func (s *service) valueLabels(field corpus.Field, ids []string) string {
 	names := make([]string, len(ids))
 	for i, id := range ids {
-		names[i] = s.valueLabel(corpus.FieldActor, id)
-	}
-	return strings.Join(names, ", ")
-}
-
-// labels names themes in English.
-func (s *service) labels(ids []string) string {
-	names := make([]string, len(ids))
-	for i, id := range ids {
-		names[i] = s.label(id)
+		names[i] = s.valueLabel(field, id)
 	}
 	return strings.Join(names, ", ")
 }

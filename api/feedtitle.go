@@ -9,7 +9,7 @@ import (
 )
 
 // followedTitle says in words what is asked: "key actions: theme Drug trafficking or
-// Fraud; not actor europol".
+// Fraud; not actor Europol".
 func (s *service) followedTitle(rt *route, kind corpus.EntryKind, vs url.Values) string {
 	title := map[corpus.EntryKind]string{corpus.KindAction: "key actions", corpus.KindDocument: "documents"}[kind]
 	if title == "" {
@@ -25,10 +25,9 @@ func (s *service) followedTitle(rt *route, kind corpus.EntryKind, vs url.Values)
 		case name == "q":
 			parts = append(parts, "“"+given[0]+"”")
 			continue
-		case field == string(corpus.FieldTheme):
-			for i, id := range given {
-				given[i] = s.label(id)
-			}
+		}
+		for i, value := range given {
+			given[i] = s.valueLabel(corpus.Field(field), value)
 		}
 		words := strings.ReplaceAll(field, "_", " ") + " " + strings.Join(given, " or ")
 		if without {

@@ -55,7 +55,7 @@ func filterWords() []parameter {
 		{name: "type", doc: "The type of the document: " + strings.Join(corpus.TypeNames(), ", ") + ".", example: "communication"},
 		{name: "language", doc: "The document's language, as an ISO 639-1 code.", example: "en"},
 		{name: "work", doc: "The work that the document is a form of: its key, or its reference in any notation in use.", example: "com-2025-148"},
-		{name: "form", closed: corpus.FormNames(), doc: "What the document is among the forms of its work: main is the one that is best read, and counts each work once; main-in-language is the best in its language, the main one among them, and counts each language version once. Earlier versions of a source are neither.", example: "main"},
+		{name: "form", closed: corpus.FormNames(), doc: "What the document is among the forms of its work: main is the one that is best read, and counts each text of a work once; main-in-language is the best in its language, the main one among them, and counts each language version once. Earlier versions of a source are neither.", example: "main"},
 		{name: "cites", doc: "An official document that is cited, by its reference in any notation, its CELEX number, or an act's number alone: in the passage, in the action's words, or anywhere in the document.", example: "com-2020-605"},
 		{name: "source", doc: "The path or URL that the document was first taken from.", example: "https://example.org/strategy.pdf"},
 		{name: "document", doc: "A document's id.", example: "0123456789abcdef"},

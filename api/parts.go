@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
-	"strconv"
 	"strings"
 
 	"polidex/corpus"
@@ -102,9 +101,9 @@ func (s *service) documentPage(rt *route, w http.ResponseWriter, r *http.Request
 	if err != nil {
 		return err
 	}
-	n, err := strconv.Atoi(r.PathValue("page"))
-	if err != nil || n < 1 || n > d.Pages {
-		return fmt.Errorf("document %q has %d pages, and none is numbered %q: %w", d.ID, d.Pages, r.PathValue("page"), corpus.ErrNotFound)
+	n, err := pageOf(d, r.PathValue("page"))
+	if err != nil {
+		return err
 	}
 	path := documentPath(d.ID)
 	answer := PageAnswer{Document: d.Meta, Page: n, Blocks: []PlacedBlock{}, Actions: []corpus.Action{}, Links: PageLinks{

@@ -39,7 +39,7 @@ func partMembers() map[string]string {
 		"ActorCount.links":   "Where to find them.",
 		"ActorLinks.actions": "The actions.", "ActorLinks.documents": "The documents with such an action.",
 
-		"DocumentLinks.main": "The form of the same work that is best read; absent for that one itself.", "DocumentLinks.replaced_by": "The last version from the same source; absent for a document that none has replaced.",
+		"DocumentLinks.main": "The form to read in its place: the best of the same part of its work; absent for that itself.", "DocumentLinks.replaced_by": "The last version from the same source; absent for a document that none has replaced.",
 		"DocumentLinks.outline": "Its headings.", "DocumentLinks.text": "Its words, in plain.", "DocumentLinks.pages": "Its first page; absent for formats without pages.",
 	}
 }

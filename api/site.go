@@ -6,9 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/language"
-	"golang.org/x/text/language/display"
-
+	"polidex/api/cite"
 	"polidex/api/web"
 	"polidex/corpus"
 )
@@ -144,18 +142,9 @@ func (s *service) valueLabel(field corpus.Field, value string) string {
 	case corpus.FieldType:
 		return s.pages.Name("types", value)
 	case corpus.FieldLanguage:
-		return languageName(value)
+		return cite.LanguageName(value)
 	case corpus.FieldForm:
 		return s.pages.Name("forms", value)
 	}
 	return value
-}
-
-// languageName is the English name of a language code, or the code.
-func languageName(code string) string {
-	tag, err := language.Parse(code)
-	if err != nil {
-		return code
-	}
-	return cmp.Or(display.English.Languages().Name(tag), code)
 }

@@ -118,6 +118,12 @@ func (h here) tidied(r *http.Request, field string) string {
 // documentPagePath is the page of a document.
 func documentPagePath(id string) string { return "/documents/" + url.PathEscape(id) }
 
+// documentActionsPath leads to the actions of a document in the register, whatever form
+// of its work it is: by itself the register counts main forms alone.
+func documentActionsPath(id string) string {
+	return with("/actions", url.Values{string(corpus.FieldForm): {formAll}}, "document", id)
+}
+
 // passagePath leads into the page of a document, to where an entry stands; q are
 // the words to mark there, or empty.
 func passagePath(e *corpus.Entry, q string) string {

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 
+	"polidex/api/cite"
 	"polidex/api/web"
 	"polidex/corpus"
 )
@@ -128,7 +129,7 @@ func (s *service) fillComparison(v *web.Compare, h here, c *comparison, q compar
 	v.Title = s.pages.Say("compare.of", "A", s.nameOf(c.documents[0]), "B", s.nameOf(c.documents[1]))
 	if len(c.languages) > 1 {
 		for _, l := range c.languages {
-			v.Languages = append(v.Languages, web.Choice{Label: languageName(l), Path: h.with("language", l), Chosen: l == c.language, Count: -1})
+			v.Languages = append(v.Languages, web.Choice{Label: cite.LanguageName(l), Path: h.with("language", l), Chosen: l == c.language, Count: -1})
 		}
 	}
 	for _, k := range changeKinds() {

@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"polidex/api/cite"
 	"polidex/api/web"
 	"polidex/corpus"
 )
@@ -142,7 +143,7 @@ func (s *service) offers(ctx context.Context, c *comparison) ([]web.Link, error)
 	for _, l := range inBoth(all[0], all[1]) {
 		a, _ := all[0].in(l)
 		b, _ := all[1].in(l)
-		out = append(out, web.Link{Text: s.pages.Say("compare.offer", "Language", languageName(l)), Path: comparisonOf(a.Document, b.Document)})
+		out = append(out, web.Link{Text: s.pages.Say("compare.offer", "Language", cite.LanguageName(l)), Path: comparisonOf(a.Document, b.Document)})
 	}
 	return slices.Clip(out), nil
 }

@@ -3,6 +3,7 @@ package api
 import (
 	"slices"
 
+	"polidex/api/cite"
 	"polidex/api/web"
 	"polidex/corpus"
 )
@@ -19,7 +20,7 @@ func (s *service) documentOutline(o *opened, v *web.DocumentPage) {
 	s.headingLinks(o, v)
 	d := o.doc
 	v.Total = len(d.Actions)
-	v.ActionsAll = with("/actions", nil, "document", d.ID)
+	v.ActionsAll = documentActionsPath(d.ID)
 	previous, next := -1, -1
 	for i := range d.Actions {
 		at := o.partOfAction(&d.Actions[i])
@@ -136,7 +137,7 @@ func (o *opened) shallow(at int) ([]heading, int) {
 
 // languageTag is a language as a tag for HTML, empty where it is not known.
 func languageTag(m *corpus.Meta) string {
-	if languageName(m.Language) == m.Language {
+	if cite.LanguageName(m.Language) == m.Language {
 		return ""
 	}
 	return m.Language

@@ -126,7 +126,7 @@ func (c *composer) block(st stretch) web.TextBlock {
 	begun := c.o.begun(st)
 	for _, i := range begun {
 		if len(out.Actions) == mostBegun {
-			out.More, out.All = len(begun)-mostBegun, with("/actions", nil, "document", c.o.doc.ID)
+			out.More, out.All = len(begun)-mostBegun, documentActionsPath(c.o.doc.ID)
 			break
 		}
 		out.Actions = append(out.Actions, c.action(i))

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"polidex/api/cite"
 	"polidex/api/web"
 	"polidex/corpus"
 )
@@ -140,7 +141,7 @@ func (s *service) fillThemeWords(r *http.Request, theme *corpus.ThemeTerms, v *w
 	}
 	for language, label := range theme.Labels {
 		if language != "en" {
-			v.Labels = append(v.Labels, web.ThemeLabel{Language: language, Name: languageName(language), Label: label})
+			v.Labels = append(v.Labels, web.ThemeLabel{Language: language, Name: cite.LanguageName(language), Label: label})
 		}
 	}
 	slices.SortFunc(v.Labels, func(a, b web.ThemeLabel) int { return strings.Compare(a.Name, b.Name) })
@@ -155,9 +156,9 @@ func (s *service) fillThemeWords(r *http.Request, theme *corpus.ThemeTerms, v *w
 			languages = append(languages, language)
 		}
 	}
-	slices.SortFunc(languages, func(a, b string) int { return strings.Compare(languageName(a), languageName(b)) })
+	slices.SortFunc(languages, func(a, b string) int { return strings.Compare(cite.LanguageName(a), cite.LanguageName(b)) })
 	for _, language := range languages {
-		v.TermsIn = append(v.TermsIn, web.Choice{Label: languageName(language), Path: with(themePagePath(theme.ID), nil, "terms", language) + "#terms", Chosen: language == asked, Count: -1})
+		v.TermsIn = append(v.TermsIn, web.Choice{Label: cite.LanguageName(language), Path: with(themePagePath(theme.ID), nil, "terms", language) + "#terms", Chosen: language == asked, Count: -1})
 	}
 	for _, language := range []string{asked, anyLanguage} {
 		terms := termsOf(theme.Terms[language])
@@ -165,7 +166,7 @@ func (s *service) fillThemeWords(r *http.Request, theme *corpus.ThemeTerms, v *w
 			continue
 		}
 		first := min(len(terms), themeTermsOpen)
-		list := web.ThemeTerms{Language: language, Name: languageName(language), First: terms[:first], Rest: terms[first:]}
+		list := web.ThemeTerms{Language: language, Name: cite.LanguageName(language), First: terms[:first], Rest: terms[first:]}
 		if language == anyLanguage {
 			list.Language, list.Name = "", s.pages.Say("themes.anylanguage")
 		}

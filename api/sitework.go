@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"slices"
 
+	"polidex/api/cite"
 	"polidex/api/web"
 	"polidex/corpus"
 )
@@ -56,11 +57,11 @@ func (s *service) workPage(rt *route, w http.ResponseWriter, r *http.Request) er
 	v := web.Work{
 		Key: key, Made: corpus.IsMadeWork(key), Heading: s.titleOf(&shown), Reference: shown.Reference, Date: string(shown.Date),
 		Type:       s.valueLabel(corpus.FieldType, string(shown.Type)),
-		AllActions: with("/actions", nil, "document", shown.Document),
+		AllActions: documentActionsPath(shown.Document),
 	}
 	v.Frame = s.frame(r, "", cmp.Or(v.Reference, v.Heading))
 	if shown.ID != forms.forms[0].ID {
-		v.InLanguage, v.NoLanguage = languageName(shown.Language), shown.Language == ""
+		v.InLanguage, v.NoLanguage = cite.LanguageName(shown.Language), shown.Language == ""
 	}
 	if all := forms.languages(); len(all) > 1 {
 		for _, l := range all {
@@ -102,7 +103,7 @@ func (s *service) languageChoice(language string) string {
 	if language == "" {
 		return s.pages.Say("work.nolanguage")
 	}
-	return languageName(language)
+	return cite.LanguageName(language)
 }
 
 func (w workForms) countIn(language string) int {

@@ -144,6 +144,24 @@ func TestFormVersions(t *testing.T) {
 	d.wantChoices("regrouped", texts, want)
 }
 
+// A source goes back to bytes that another input has brought in the same run.
+func TestFormReturnsBesideACopy(t *testing.T) {
+	texts := map[string]string{"first": "Plan\n- one", "second": "Plan\n- two"}
+	dir := folder(t, nil)
+	file := filepath.Join(dir, "plan.txt")
+	d := newDesk(t, nil)
+	d.opts.Extract = readForms
+	for _, text := range []string{"first", "second"} {
+		put(t, file, texts[text])
+		d.run(file)
+	}
+	d.wantChoices("replaced", texts, map[string]string{"first": "read second, replaced by second", "second": "main"})
+	put(t, filepath.Join(dir, "a copy.txt"), texts["first"])
+	put(t, file, texts["first"])
+	d.run(dir)
+	d.wantChoices("back again", texts, map[string]string{"first": "main", "second": "read first, replaced by first"})
+}
+
 // A review makes a form the better one, and a reference that it corrects takes a
 // document to another work; both at the next grouping.
 func TestFormsReviewed(t *testing.T) {

@@ -30,11 +30,15 @@ func TestFormsOfParts(t *testing.T) {
 		"plan.pdf": "main", "plan.html": "read plan.pdf", "annex.pdf": "main", "annex.html": "read annex.pdf",
 		"plan.fr.html": "main-in-language", "annex.fr.html": "main-in-language", "record.html": "",
 	}
-	got := d.choices(texts)
-	if !strings.HasPrefix(got["record.html"], "read ") || strings.Contains(got["record.html"], "fr") {
-		t.Errorf("of the record: %q, want that a main form is read", got["record.html"])
+	// Which main form the record leads to does not matter.
+	record := func() string {
+		got := d.choices(texts)["record.html"]
+		if !strings.HasPrefix(got, "read ") || strings.Contains(got, "fr") {
+			t.Errorf("of the record: %q, want that a main form is read", got)
+		}
+		return got
 	}
-	want["record.html"] = got["record.html"]
+	want["record.html"] = record()
 	d.wantChoices("all", texts, want)
 	actions := map[string]int{}
 	for _, doc := range d.ix.docs {
@@ -50,8 +54,7 @@ func TestFormsOfParts(t *testing.T) {
 	d.remove(id(texts["annex.pdf"]), corpus.Removal{})
 	delete(want, "annex.pdf")
 	want["annex.html"] = "main"
-	got = d.choices(texts)
-	want["record.html"] = got["record.html"]
+	want["record.html"] = record()
 	d.wantChoices("the annex's PDF was removed", texts, want)
 }
 

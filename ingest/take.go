@@ -158,8 +158,24 @@ func (r *run) again(ctx context.Context, in *input, l loaded, last corpus.Retrie
 	default:
 		row.State, row.Reason = StateDuplicate, same
 	}
-	doc, err := r.relateAgain(ctx, l.retrieval)
+	if row.Document == "" {
+		return outcome{row: row}
+	}
+	doc, err := r.knownAgain(ctx, in, l.retrieval, last)
+	if errors.Is(err, corpus.ErrMalformed) || errors.Is(err, corpus.ErrNotFound) {
+		err = nil // the first input has told what became of it
+	}
 	return outcome{row: row, doc: doc, fault: err}
+}
+
+// knownAgain has a document that is held follow what a further retrieval of its bytes
+// says: which source holds them again, and what it is a form of. It returns the
+// document where that is to be put into the index.
+func (r *run) knownAgain(ctx context.Context, in *input, got, last corpus.Retrieval) (*corpus.Document, error) {
+	if err := r.returned(ctx, in, got, last); err != nil {
+		return nil, err
+	}
+	return r.relateAgain(ctx, got)
 }
 
 // record adds the retrieval, unless a run that was killed right after has done
@@ -195,13 +211,12 @@ func (r *run) first(ctx context.Context, in *input, l loaded, last corpus.Retrie
 	}
 	if settled {
 		row, err := r.known(ctx, in, digest, last)
+		var related *corpus.Document
 		if err == nil {
-			err = r.returned(ctx, in, l.retrieval, last)
+			related, err = r.knownAgain(ctx, in, l.retrieval, last)
 		}
 		if err == nil {
-			var related *corpus.Document
-			related, err = r.relateAgain(ctx, l.retrieval)
-			return outcome{row: row, doc: related, fault: err}
+			return outcome{row: row, doc: related}
 		}
 		if !errors.Is(err, corpus.ErrMalformed) {
 			return outcome{fault: err}

@@ -41,7 +41,7 @@ func (it *Item) bibTeX() []byte {
 		field("month", strings.Fields("jan feb mar apr may jun jul aug sep oct nov dec")[m-1])
 	}
 	field("day", braced(number(it.Issued.Day)))
-	field("language", braced(languageName(it.Language)))
+	field("language", braced(LanguageName(it.Language)))
 	field("pages", braced(number(it.Page)))
 	field("pagetotal", braced(number(it.Pages)))
 	if it.URL != "" {
@@ -96,9 +96,9 @@ var urlEscapes = strings.NewReplacer(`{`, "%7B", `}`, "%7D", `\`, "%5C", " ", "%
 
 func bibTeXURL(s string) string { return urlEscapes.Replace(line(s)) }
 
-// languageName returns the English name of a language, by which bibliographies name
-// it; the code itself where there is none.
-func languageName(code string) string {
+// LanguageName returns the English name of a language, by which bibliographies and
+// pages name it; the code itself where there is none.
+func LanguageName(code string) string {
 	tag, err := language.Parse(code)
 	if err != nil {
 		return code

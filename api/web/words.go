@@ -12,7 +12,7 @@ import (
 )
 
 // wordFiles hold what the pages say, a file a page and language: actions.en.yaml.
-// Another language is added by files beside these.
+// Another language is files beside these, and a choice between them in [New].
 //
 //go:embed words/*.yaml
 var wordFiles embed.FS

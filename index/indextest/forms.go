@@ -1,6 +1,7 @@
 package indextest
 
 import (
+	"errors"
 	"testing"
 
 	"polidex/corpus"
@@ -61,8 +62,8 @@ func testForms(t *testing.T, x index.Index) {
 		}
 	})
 	t.Run("refused", func(t *testing.T) {
-		if _, err := x.Search(t.Context(), corpus.Query{Filters: []corpus.Filter{only(field, "pdf")}}); err == nil {
-			t.Error("a value that there is not was taken")
+		if _, err := x.Search(t.Context(), corpus.Query{Filters: []corpus.Filter{only(field, "pdf")}}); !errors.Is(err, corpus.ErrInvalid) {
+			t.Errorf("a value that there is not: %v, want it to be invalid", err)
 		}
 	})
 	t.Run("changed", func(t *testing.T) {
