@@ -10,7 +10,8 @@ import (
 )
 
 // foundShown is how many passages a search within a document shows at once, and
-// foundMarked how many it looks at for the words to mark.
+// foundMarked how many it looks at for the words to mark and for those before and after a
+// place.
 const (
 	foundShown  = 8
 	foundMarked = 100
@@ -57,7 +58,9 @@ func (s *service) findWithin(ctx context.Context, o *opened) (within, error) {
 	v.All = address("/", map[string][]string{"q": {q.Text}, "document": {o.doc.ID}, "sort": {string(corpus.SortDocument)}})
 	if o.chosen {
 		v.List = address(o.h.path, map[string][]string{"q": {q.Text}})
-		v.Previous, v.Next = o.hitsAround(result.Hits)
+		if v.Previous, v.Next = o.hitsAround(result.Hits); v.Next == "" {
+			v.Left = result.Total - len(result.Hits)
+		}
 		return out, nil
 	}
 	hits := result.Hits[:min(len(result.Hits), foundShown)]

@@ -35,7 +35,7 @@ func (s *service) timeline(h here, f corpus.Facet, title string, width int) web.
 	for year := first; year <= last; year++ {
 		most = max(most, counts[year])
 	}
-	t := web.Timeline{Title: title, Height: height + text, Base: height, Field: word, Action: h.path, Keep: h.hidden(word, "more")}
+	t := web.Timeline{Title: title, Height: height + text, Base: height, Action: h.path, Keep: h.hidden(word, "more")}
 	from, to := yearRange(h.words[word])
 	if from != 0 || to != 0 {
 		t.Clear = h.without(word)

@@ -89,8 +89,6 @@ type Timeline struct {
 	From, To string
 	Keep     []Hidden
 	Action   string
-	// Field is the query word of the years.
-	Field string
 	// Clear is the address without the choice.
 	Clear string
 }

@@ -9,7 +9,7 @@
   const cards = $('[data-cards]');
   const sending = $('[data-sending]');
   const said = $('[data-said]');
-  if (!form || !window.EventSource) return;
+  if (!form) return;
 
   // The address names what the page shows, so that it can be come back to.
   const named = new URL(location.href);

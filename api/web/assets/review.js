@@ -4,7 +4,6 @@
 (() => {
   'use strict';
   const main = document.querySelector('[data-review]');
-  if (!main || !window.fetch || !window.DOMParser) return;
   const $ = (selector, within = main) => within.querySelector(selector);
   const said = $('[data-said]');
   const say = (words) => { said.textContent = ''; setTimeout(() => { said.textContent = words; }, 50); };

@@ -1,7 +1,7 @@
 // Command shot takes a picture of a page of a server on this machine, as a person
 // sees it, and prints what the browser complains about:
 //
-//	go run ./internal/browser/shot http://localhost:8080/ home.png -width 390 -dark
+//	go run ./internal/browser/shot http://localhost:8080/ home.png --width 390 --dark
 package main
 
 import (
@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
-	"strings"
 
 	"github.com/spf13/pflag"
 
@@ -40,7 +39,7 @@ func run(ctx context.Context, args []string) error {
 	flags.Usage = func() {
 		fmt.Fprintf(os.Stderr, "usage: shot URL OUT.png [flags]\n%s", flags.FlagUsages())
 	}
-	if err := flags.Parse(twoDashes(args)); err != nil {
+	if err := flags.Parse(args); err != nil {
 		return err
 	}
 	if flags.NArg() != 2 {
@@ -52,18 +51,6 @@ func run(ctx context.Context, args []string) error {
 	}
 	s.address, s.file = flags.Arg(0), flags.Arg(1)
 	return s.take(ctx, v)
-}
-
-// twoDashes lets long flags be written with one dash.
-func twoDashes(args []string) []string {
-	out := make([]string, 0, len(args))
-	for _, a := range args {
-		if strings.HasPrefix(a, "-") && !strings.HasPrefix(a, "--") && len(a) > 2 {
-			a = "-" + a
-		}
-		out = append(out, a)
-	}
-	return out
 }
 
 // shot is a picture of an address in a file.
